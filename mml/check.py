@@ -1,0 +1,343 @@
+"""Checks that teach: each names the fact that is false, says by how much, and ends with the mistake if it is known.
+
+A test cell asks a learner's function through :func:`asking`, which remembers what was asked and what was given.
+Every other function here is a check; it returns None when the fact holds and raises :class:`NotTrue` when not.
+``mml.mistakes`` is the only other module that this one imports.
+"""
+
+import _thread
+import linecache
+import threading
+import time
+import traceback
+import tracemalloc
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from mml import mistakes
+
+__all__ = [
+    "NotTrue",
+    "asking",
+    "close",
+    "different",
+    "equal",
+    "finite",
+    "gradient",
+    "holds",
+    "memory",
+    "raises",
+    "shape",
+    "speed",
+    "unchanged",
+]
+
+PATIENCE = 10.0  # seconds that one call may take before it counts as endless, unless a test says otherwise
+
+
+class NotTrue(AssertionError):
+    """A fact that is false of an answer. A notebook shows its text, and the learner's own lines if these stopped."""
+
+    def _render_traceback_(self):
+        lines = [f"\x1b[31m{self}\x1b[0m"]
+        if self.__cause__ is not None:
+            lines += ["", *_own_lines(self.__cause__)]
+        return lines
+
+
+class _Asked:
+    """A learner's function that remembers its calls; see :func:`asking`."""
+
+    def __init__(self, function, patience):
+        self.function, self.patience = function, patience
+        self.__name__ = getattr(function, "__name__", type(function).__name__)
+
+    def __call__(self, *args, **kwargs):
+        call = _Call(self, args, kwargs)
+        if call.error is not None:
+            error = call.error
+            text = f": {error}" if str(error) else ""
+            _fail(
+                f"Not true of your answer: {self.__name__} gives an answer for this input "
+                f"(it stopped with {type(error).__name__}{text}).",
+                cause=error,
+            )
+        if call.result is None:
+            _fail(
+                f"Not true of your answer: {self.__name__} gives something back "
+                "(it gives None; a function gives back what stands after return)."
+            )
+        return call.result
+
+
+class _Call:
+    """One call: what was asked, what came back."""
+
+    def __init__(self, asked, args, kwargs):
+        self.name = asked.__name__
+        self.shown = _show_call(self.name, args, kwargs)
+        self.key = mistakes.digest([args, kwargs])
+        self.result, self.error = None, None
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                self.result = _with_patience(asked, args, kwargs)
+            except NotImplementedError:
+                raise
+            except Exception as error:
+                self.error = error
+        self.warnings = list(dict.fromkeys(str(warning.message) for warning in caught))
+        given = f"raises {type(self.error).__name__}" if self.error is not None else self.result
+        after = mistakes.digest([args, kwargs])
+        self.gave = mistakes.digest([given, None if after == self.key else after])
+        _calls.append(self)
+
+
+_calls: list[_Call] = []  # the calls of the test that is running
+
+
+def asking(*functions: Callable, patience: float = PATIENCE):
+    """Begin a test: return the functions wrapped so that their calls are remembered. The first line of a test cell.
+
+    functions : the learner's functions that this test calls.
+    patience : seconds that one call may take; a call that takes longer is interrupted and counts as endless.
+    returns : one wrapped function, or a tuple of them where several were given.
+
+    A wrapped function takes and gives what the function does. Where the function stops with an exception, gives back
+    None or runs out of patience, it raises NotTrue and says so. NumPy's warnings do not reach the page: they are
+    told with the next check that fails.
+    """
+    for function in functions:
+        if not callable(function):
+            raise NotTrue(f"Not true of your answer: it is a function (it is {function!r}).")
+    forget()
+    wrapped = tuple(_Asked(function, patience) for function in functions)
+    return wrapped[0] if len(wrapped) == 1 else wrapped
+
+
+def forget() -> None:
+    """Forget all calls, as ``asking`` does at the beginning of a test."""
+    _calls.clear()
+
+
+def remembered() -> list[tuple[str, str, str]]:
+    """Return (function's name, digest of arguments, digest of outcome) of each call since the last ``asking``."""
+    return [(call.name, call.key, call.gave) for call in _calls]
+
+
+def shape(value, expected, what):
+    """Fail unless ``value`` has the shape ``expected``.
+
+    value : array or nested list of numbers; expected : tuple of whole numbers; what : text, names the value.
+    """
+    try:
+        got = np.shape(value)
+    except ValueError:
+        _fail(f"Not true of your answer: {what} has shape {tuple(expected)} (its rows have different lengths).")
+    if got != tuple(expected):
+        _fail(f"Not true of your answer: {what} has shape {tuple(expected)} (yours has {got}).")
+
+
+def close(got, want, fact, rtol=1e-9, atol=1e-9):
+    """Fail unless ``got`` equals ``want`` up to rounding.
+
+    got, want : real numbers or arrays whose shapes are equal, or of which one is a number; fact : the sentence that is
+    then false; rtol, atol : relative and absolute tolerance, as in ``numpy.allclose``.
+    """
+    got, want = _real(got, fact), np.asarray(want, dtype=float)
+    if got.shape != want.shape and got.ndim and want.ndim:
+        _fail(f"Not true of your answer: {fact} (yours has shape {got.shape}, wanted is {want.shape}).")
+    if not np.allclose(got, want, rtol=rtol, atol=atol):
+        _fail(f"Not true of your answer: {fact} ({_gap(got, want)}).")
+
+
+def different(got, other, fact, atol=1e-9):
+    """Fail if ``got`` equals ``other`` up to ``atol``; both are real numbers or arrays of one shape."""
+    got, other = _real(got, fact), np.asarray(other, dtype=float)
+    if got.shape == other.shape and np.allclose(got, other, rtol=0, atol=atol):
+        _fail(f"Not true of your answer: {fact}.")
+
+
+def equal(got, want, fact):
+    """Fail unless ``got`` is exactly ``want``: for whole numbers, text, sets and lists of these."""
+    same = np.array_equal(got, want) if isinstance(got, np.ndarray) or isinstance(want, np.ndarray) else got == want
+    if not same:
+        _fail(f"Not true of your answer: {fact} (yours is {_short(got)}).")
+
+
+def holds(condition, fact):
+    """Fail unless ``condition``, True or False, is True."""
+    if not bool(condition):
+        _fail(f"Not true of your answer: {fact}.")
+
+
+def finite(value, what):
+    """Fail unless every entry of the array ``value`` is a finite real number; ``what`` names the value."""
+    array = _real(value, f"{what} holds real numbers")
+    if not np.isfinite(array).all():
+        bad = array[~np.isfinite(array)]
+        _fail(f"Not true of your answer: every entry of {what} is a finite number ({bad.size} are not: {bad[0]}).")
+
+
+def unchanged(before, after, name):
+    """Fail if a function altered its argument ``name``.
+
+    before, after : the copy that was made before the call, and the argument as it is now; arrays or lists.
+    """
+    if mistakes.digest(before) != mistakes.digest(after):
+        _fail(f"Not true of your answer: {name} is the same before and after the call. Work on a copy of {name}.")
+
+
+def raises(error, function, *args, fact, **kwargs):
+    """Fail unless ``function(*args, **kwargs)`` raises ``error`` with a message.
+
+    error : an exception class; function : a function from :func:`asking`; fact : the sentence that is then false.
+    """
+    call = _Call(function, args, kwargs)
+    if call.error is None:
+        _fail(f"Not true of your answer: {fact} (it gave {_short(call.result)} and no {error.__name__}).")
+    if not isinstance(call.error, error):
+        _fail(
+            f"Not true of your answer: {fact} (it stopped with {type(call.error).__name__}: {call.error}).",
+            cause=call.error,
+        )
+    if not str(call.error).strip():
+        _fail(f"Not true of your answer: its {error.__name__} says what was given and what is wanted (it is empty).")
+
+
+def gradient(got, f, x, fact, h=1e-6, rtol=1e-6, atol=1e-6):
+    """Fail unless ``got`` is the gradient of ``f`` at ``x``, by central differences.
+
+    got : array of the shape of x; f : function from such an array to a number; x : array of any shape; h : step in
+    units of x; rtol, atol : tolerance, wide enough for the rounding of a central difference with this step.
+    """
+    x = np.array(x, dtype=float)
+    want = np.empty_like(x)
+    for index in np.ndindex(x.shape):
+        step = np.zeros_like(x)
+        step[index] = h
+        want[index] = (f(x + step) - f(x - step)) / (2 * h)
+    shape(got, x.shape, f"the gradient in '{fact}'")
+    close(got, want, fact, rtol=rtol, atol=atol)
+
+
+def memory(function, *args, at_most, fact, **kwargs):
+    """Call ``function`` and fail if it needs more than ``at_most`` bytes at any one time. Returns what it gave.
+
+    function : a function from :func:`asking`; the arguments' own memory does not count.
+    """
+    tracemalloc.start()
+    try:
+        result = function(*args, **kwargs)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    if peak > at_most:
+        _fail(f"Not true of your answer: {fact} (it needs {peak / 1e6:.1f} MB, {at_most / 1e6:.1f} MB are enough).")
+    return result
+
+
+def speed(function, *args, against, at_most, fact, **kwargs):
+    """Call ``function``; fail if it takes over ``at_most`` times as long as ``against()``. Returns what it gave.
+
+    function : a function from :func:`asking`; against : a function without arguments that does a comparable piece of
+    work, timed in the same run; at_most : a ratio. The faster of two runs counts, on both sides.
+    """
+    unit = min(_seconds(against)[0] for _ in range(2))
+    took, result = _seconds(lambda: function(*args, **kwargs))
+    if took > at_most * unit:
+        took = min(took, _seconds(lambda: function(*args, **kwargs))[0])
+    if took > at_most * unit:
+        _fail(f"Not true of your answer: {fact} (it takes {took / unit:.0f} times as long, {at_most:g} are allowed).")
+    return result
+
+
+def _seconds(function):
+    start = time.perf_counter()
+    result = function()
+    return time.perf_counter() - start, result
+
+
+def _fail(text, cause=None):
+    parts = [text]
+    if _calls:
+        last = _calls[-1]
+        parts.append(f"Seen with: {last.shown}")
+        for warning in last.warnings:
+            parts.append(f"NumPy warned while it ran: {warning}")
+    says = mistakes.explain(remembered())
+    if says:
+        parts.append(says)
+    raise NotTrue("\n".join(parts)) from cause
+
+
+def _real(value, fact):
+    """Return value as an array of floats; fail where it is not made of real numbers."""
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.asarray(None)
+    if array.dtype.kind == "c":
+        _fail(f"Not true of your answer: {fact} (it has complex numbers, real ones are wanted).")
+    if array.dtype.kind not in "biuf":
+        _fail(f"Not true of your answer: {fact} (it is {_short(value)}, numbers are wanted).")
+    return array.astype(float)
+
+
+def _gap(got, want):
+    if not np.isfinite(got).all():
+        return f"{np.size(got) - np.isfinite(got).sum()} of its numbers are not finite"
+    return f"off by {np.max(np.abs(got - want)):.3g}"
+
+
+def _short(value, longest=80):
+    text = np.array2string(value, threshold=12, precision=4) if isinstance(value, np.ndarray) else repr(value)
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _show_call(name, args, kwargs):
+    shown = [_short(arg) for arg in args] + [f"{key}={_short(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(shown)})"
+
+
+def _own_lines(error):
+    """Return the lines of the learner's own cells through which an exception came, innermost last."""
+    here = Path(__file__).parent
+    lines = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        if here in Path(frame.filename).parents or "site-packages" in frame.filename:
+            continue
+        source = linecache.getline(frame.filename, frame.lineno).strip()
+        lines.append(f"  line {frame.lineno} of your {frame.name}: {source}")
+    return [*lines, f"  {type(error).__name__}: {error}"]
+
+
+def _with_patience(asked, args, kwargs):
+    """Call the function; a call that does not end is interrupted and raises TimeoutError."""
+    if threading.current_thread() is not threading.main_thread():
+        return asked.function(*args, **kwargs)
+    lock, state = threading.Lock(), {"running": True, "late": False}
+
+    def interrupt():
+        with lock:
+            if state["running"]:
+                state["late"] = True
+                _thread.interrupt_main()
+
+    timer = threading.Timer(asked.patience, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        return asked.function(*args, **kwargs)
+    except KeyboardInterrupt:
+        if not state["late"]:
+            raise
+        raise TimeoutError(f"it was still running after {asked.patience:g} s") from None
+    finally:
+        with lock:
+            state["running"] = False
+        timer.cancel()

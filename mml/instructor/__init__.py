@@ -1,0 +1,1 @@
+"""Building, checking and grading the course: for instructors and maintainers. Notebooks never import it."""

@@ -1,0 +1,184 @@
+"""The command ``mml``: parses, calls, prints."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs the source tree with an older Python should read this
+    sys.stderr.write(f"mml needs Python 3.11 or newer, and this is Python {sys.version.split()[0]}.\n")
+    raise SystemExit(2)
+from mml.instructor import course, learner
+from mml.instructor.course import UserError
+
+NOT_INSTALLED = (
+    'mml needs {}, which is not installed: run  python -m pip install -e ".[instructor]"  in the course\'s folder.\n'
+)
+try:
+    import typer
+    from rich.console import Console
+except ModuleNotFoundError as error:
+    sys.stderr.write(NOT_INSTALLED.format(error.name))
+    raise SystemExit(2) from None
+
+app = typer.Typer(
+    name="mml",
+    help="Mathematics for Machine Learning: open the notebooks, check your work, see how far you are.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Work = Annotated[Path | None, typer.Option(help="The folder of your copy [default: my_work in the course's folder].")]
+Weeks = Annotated[list[str] | None, typer.Argument(metavar="[WEEK]...", help="Names of weeks [default: all].")]
+
+
+def _work(root: Path, work: Path | None) -> Path:
+    return work if work is not None else root / "my_work"
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+# For learners.
+
+
+@app.command()
+def lab(
+    host: Annotated[str, typer.Option(help="The address at which JupyterLab listens.")] = "localhost",
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Its port [default: a free one].")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    work: Work = None,
+) -> None:
+    """Bring your copy of the notebooks up to date, keeping all that you have changed, and open JupyterLab there."""
+    root = course.find_root()
+    work = _work(root, work)
+    port = learner.choose_port(host, port)
+    report = learner.bring_up_to_date(root, work)
+    print(f"Your notebooks are in {work}: {len(report.added)} new files, {len(report.renewed)} brought up to date.")
+    for note in report.notes:
+        print(f"- {note}")
+    print(f"JupyterLab starts on port {port} of {host}; stop it with Ctrl-C. Check your work with 'mml check WEEK'.")
+    sys.stdout.flush()
+    learner.serve(work, host, port, browser=not no_browser)
+
+
+@app.command()
+def check(
+    week: Annotated[str, typer.Argument(help="Such as week5_eigenvectors.")],
+    notebook: Annotated[str | None, typer.Option(help="One notebook only, such as lab_pagerank.")] = None,
+    work: Work = None,
+) -> None:
+    """Grade your copy of a week with all tests, and show your points and what each failed test found."""
+    from mml.instructor import checking, progress
+
+    root = course.find_root()
+    work, console = _work(root, work), _console()
+    marks = checking.check_week(course.find_week(week, root), work, notebook)
+    checking.show(console, marks)
+    standings, note = progress.record(work, marks)
+    print(f"\n{note}" if note else "")
+    progress.show(console, progress.overview(root, standings))
+
+
+@app.command(name="progress")
+def show_progress(work: Work = None) -> None:
+    """Show the fifteen weeks, your points, and what to do next."""
+    from mml.instructor import progress
+
+    root = course.find_root()
+    standings, note = progress.load(_work(root, work))
+    if note:
+        print(note)
+    progress.show(_console(), progress.overview(root, standings))
+
+
+# For those who write the course.
+
+
+@app.command()
+def build(
+    weeks: Weeks = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if a built file differs.")] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="Leave out weeks that have not changed.")] = False,
+) -> int:
+    """Make source/ and release/ from content/."""
+    from mml.instructor import build
+
+    root = course.find_root()
+    chosen = [course.find_week(name, root) for name in weeks or ()]
+    chosen = chosen or [week for week in course.all_weeks(root) if week.content.is_dir()]
+    try:
+        lines = build.check(chosen) if check else build.build(chosen, changed=changed)
+    except build.BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for line in lines:
+        print(line)
+    return 1 if check and lines else 0
+
+
+@app.command()
+def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...")] = None) -> int:
+    """Hold what is written in content/ to STYLE.md."""
+    from mml.instructor import lint
+
+    findings = lint.lint(course.find_root(), paths or [])
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def test(context: typer.Context) -> int:
+    """Run all checks: style, build, tests. Further arguments go to pytest."""
+    failed = run_steps(steps(context.args, os.environ), course.find_root())
+    print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll passed.")
+    return 1 if failed else 0
+
+
+def steps(arguments: list[str], environment) -> list[tuple[str, list[str]]]:
+    """Return what ``mml test`` runs: headings and commands. arguments : those for pytest, none for all tests."""
+    python, mml = [sys.executable, "-m"], [sys.executable, "-m", "mml.instructor.cli"]
+    strict = ["--skips-fail"] if environment.get("CI") == "true" else []
+    return [
+        ("ruff check", [*python, "ruff", "check"]),
+        ("ruff format", [*python, "ruff", "format", "--check"]),
+        ("mml lint", [*mml, "lint"]),
+        ("mml build", [*mml, "build", "--check"]),
+        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or ["tests"])]),
+    ]
+
+
+def run_steps(commands: list[tuple[str, list[str]]], folder: Path) -> list[str]:
+    """Run every command in ``folder``, each under its heading; return the headings of those that failed."""
+    failed = []
+    for heading, command in commands:
+        print(f"\n== {heading}", flush=True)
+        if subprocess.run(command, cwd=folder).returncode:
+            failed.append(heading)
+    return failed
+
+
+def main() -> None:
+    """Run the command line; errors of use end with one sentence on stderr and status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console that knows no Greek shows a question mark
+    try:
+        status = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        status = 2
+    except ModuleNotFoundError as error:
+        sys.stderr.write(NOT_INSTALLED.format(error.name))
+        status = 2
+    except typer.BadParameter.__base__ as error:  # what typer raises for wrong arguments, whichever its version
+        print(f"{error.format_message().rstrip('.')} (see 'mml --help').", file=sys.stderr)
+        status = 2
+    except (KeyboardInterrupt, typer.Abort):
+        status = 130
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
