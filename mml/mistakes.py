@@ -18,6 +18,8 @@ import numpy as np
 
 # Numbers that differ by less than this share of the array's largest entry are the same number.
 STEP = 1e-6
+# An array whose largest entry is smaller is zero: what is left of a difference after rounding.
+TINY = 1e-12
 # The grid's lines lie at an irrational share of a step, so that round numbers never sit on one.
 OFFSET = 0.3819660112501051
 
@@ -67,6 +69,8 @@ def _canonical_numbers(array) -> bytes:
     shape, array = array.shape, np.asarray(array, dtype=np.float64).ravel()
     finite = np.isfinite(array)
     size = float(np.max(np.abs(array[finite]), initial=0.0))
+    if size < TINY:
+        size = 0.0
     steps = np.where(finite, array, 0.0) / (size * STEP or 1.0)
     cells = np.floor(steps + OFFSET).astype(np.int64)
     cells[np.isnan(array)] = 2**62

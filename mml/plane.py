@@ -14,6 +14,7 @@ import base64
 import html
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -120,8 +121,8 @@ class Plane:
         ``style``: words among thin, thick, dash, dots, pale, as in "thin dash".
         """
         pixels = self._pixels(points)
-        if pixels.shape[1] <= 20:
-            self._segments += list(zip(pixels.T[:-1].tolist(), pixels.T[1:].tolist(), strict=True))
+        every = max(1, pixels.shape[1] // 12)  # labels keep away from a dozen pieces of a curve, near enough
+        self._segments += pairwise(pixels[:, ::every].T.tolist())
         self._path(_path(pixels), "mml-line", role, style)
 
     def lines(self, many, role="faint", style="thin"):
@@ -279,6 +280,8 @@ class Plane:
             held = any(math.dist(label.place, disc) < 4 for disc in discs)
             best, least = None, math.inf
             for order, (x, y) in enumerate(label.places(wide, tall, further=7 if held else 0)):
+                if least <= 4 * order:
+                    break  # no later place can cost less
                 cx = min(max(x, wide / 2 + 2), self.view[0] - wide / 2 - 2)
                 cy = min(max(y, tall / 2 + 1), self.view[1] - tall / 2 - 1)
                 box = (cx - wide / 2, cy - tall / 2, cx + wide / 2, cy + tall / 2)
@@ -454,12 +457,11 @@ def _overlap(one, other):
 def _covered(box, a, b):
     """Return how many px of the segment from a to b lie in the box."""
     enter, leave = 0.0, 1.0
-    for i in (0, 1):
-        run = b[i] - a[i]
-        if abs(run) < 1e-9:
-            if not box[i] <= a[i] <= box[i + 2]:
-                return 0.0
-            continue
-        s, t = sorted(((box[i] - a[i]) / run, (box[i + 2] - a[i]) / run))
-        enter, leave = max(enter, s), min(leave, t)
-    return max(0.0, leave - enter) * math.hypot(b[0] - a[0], b[1] - a[1])
+    for start, end, low, high in ((a[0], b[0], box[0], box[2]), (a[1], b[1], box[1], box[3])):
+        if (start < low and end < low) or (start > high and end > high):
+            return 0.0
+        run = end - start
+        if run:
+            s, t = (low - start) / run, (high - start) / run
+            enter, leave = max(enter, min(s, t)), min(leave, max(s, t))
+    return max(0.0, leave - enter) * math.dist(a, b)

@@ -10,6 +10,7 @@ Nothing of the user's own Jupyter is read or written: configuration, settings an
 """
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -166,26 +167,51 @@ def run_all(page, patience=60):
     _wait_for_numbers(page, patience)
 
 
+def start_cell(page, index):
+    """Start the cell number ``index`` (from 0, text cells counted) of the open notebook; do not wait for its end."""
+    page.evaluate(
+        """(index) => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.deselectAll();
+            notebook.activeCellIndex = index;
+            window.jupyterapp.commands.execute('notebook:run-cell');
+        }""",
+        index,
+    )
+
+
 def run_cell(page, index, patience=60):
-    """Run the code cell number ``index`` (from 0) once more and wait until it has its number again."""
-    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(index)
-    before = cell.locator(".jp-InputPrompt").first.text_content()
-    cell.locator(".jp-InputPrompt").first.click()
-    page.keyboard.press("Control+Enter")
+    """Run the cell number ``index`` (from 0, text cells counted) once more and wait until it has a new number."""
+    prompt = page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".jp-InputPrompt").first
+    before = prompt.text_content()
+    start_cell(page, index)
     page.wait_for_function(
-        """([index, before]) => {
-            const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[index];
-            const now = cell.querySelector('.jp-InputPrompt').textContent.trim();
+        """([prompt, before]) => {
+            const now = prompt.textContent.trim();
             return /^\\[\\d+\\]:$/.test(now) && now !== before.trim();
         }""",
-        arg=[index, before],
+        arg=[prompt.element_handle(), before],
         timeout=1000 * patience,
     )
 
 
 def output_text(page, index):
-    """Return the text (str) that the code cell number ``index`` (from 0) has put out."""
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(index).locator(".jp-OutputArea").first.text_content()
+    """Return the text (str) that the cell number ``index`` (from 0, text cells counted) has put out."""
+    return page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".jp-OutputArea").first.text_content()
+
+
+def stop_kernels(server):
+    """End all kernels of ``server`` (a Lab), as after a break: notebooks opened later begin with a new one."""
+    request = urllib.request.Request(f"{server.url}/api/sessions", headers={"Authorization": f"token {server.token}"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        request = urllib.request.Request(
+            f"{server.url}/api/sessions/{session['id']}",
+            method="DELETE",
+            headers={"Authorization": f"token {server.token}"},
+        )
+        urllib.request.urlopen(request, timeout=30).close()
 
 
 def _wait_for_numbers(page, patience):

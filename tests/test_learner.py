@@ -481,7 +481,8 @@ def test_killed_at_ten_random_moments(tmp_path):
     for name in names:
         data = (work / name).read_bytes()
         assert b"mine" in data or data == (root / "linear_algebra/release" / name.partition("/")[2]).read_bytes()
-    assert [path.name for path in work.rglob(".*")] == [learner.RECORD]
+    if os.name != "nt":  # there what is left may belong to a run that is alive
+        assert [path.name for path in work.rglob(".*")] == [learner.RECORD]
 
 
 # Other programs at work at the same time.

@@ -78,7 +78,7 @@ def read(path: Path) -> list[Answer]:
         elif isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "wrong":
             try:
                 test, says = (ast.literal_eval(argument) for argument in mark.args)
-            except ValueError as error:
+            except ValueError as error:  # not two, or not literals
                 raise BankError(f"{where}: @wrong takes the test's name and a sentence, both as plain text.") from error
             answers.append(Answer(node.name, code, node.lineno, test, says))
         else:

@@ -114,15 +114,23 @@ def check_week(week: Week, work: Path, notebook: str | None = None) -> WeekMarks
     copies = work / week.course / week.name
     if not copies.is_dir():
         raise UserError(f"There is no copy of {week.name} in {work}: run 'mml lab' first.")
-    try:
-        with tempfile.TemporaryDirectory(prefix="mml-check-") as folder:
-            course = _Course(week, Path(folder).resolve())
-            marks = WeekMarks(week, tuple(_check_notebook(course, copies / f"{name}.ipynb") for name in names))
-    except OSError as error:
-        raise UserError(f"The check needs a temporary folder and stopped: {error}.") from error
-    if not marks.checked:
-        raise UserError(" ".join(found.note for found in marks.notebooks))
-    return marks
+    copied = {name: _read(copies / f"{name}.ipynb") for name in names}
+    marks = {name: NotebookMarks(name, note=read, checked=False) for name, read in copied.items() if _is_reason(read)}
+    if len(marks) < len(names):
+        try:
+            with tempfile.TemporaryDirectory(prefix="mml-check-") as folder:
+                course = _Course(week, Path(folder).resolve())
+                marks |= {name: _check_notebook(course, name, copied[name]) for name in names if name not in marks}
+        except OSError as error:
+            raise UserError(f"The check needs a temporary folder and stopped: {error}.") from error
+    found = WeekMarks(week, tuple(marks[name] for name in names))
+    if not found.checked:
+        raise UserError(" ".join(notebook.note for notebook in found.notebooks))
+    return found
+
+
+def _is_reason(read: NotebookNode | str) -> bool:
+    return isinstance(read, str)
 
 
 def _names(week: Week, notebook: str | None) -> list[str]:
@@ -166,7 +174,8 @@ class _Course:
         config.CourseDirectory.db_url = f"sqlite:///{self.folder / 'gradebook.db'}"
         config.Exchange.root = str(self.folder / "exchange")
         config.Autograde.permissions = 644  # read-only files could not be removed on Windows
-        config.Execute.extra_arguments = ["--log-level=ERROR"]
+        config.Execute.extra_arguments = ["--log-level=CRITICAL"]
+        config.Execute.shutdown_kernel = "immediate"
         config.NbGraderAPI.log_level = "ERROR"
         return config
 
@@ -189,39 +198,34 @@ class _Course:
         return nbformat.read(self.folder / "autograded" / place, as_version=4) if result["success"] else _reason(result)
 
 
-def _check_notebook(course: _Course, path: Path) -> NotebookMarks:
-    name = path.stem
-    try:
-        notebook = _read(path)
-    except UserError as error:
-        return NotebookMarks(name, note=str(error), checked=False)
+def _check_notebook(course: _Course, name: str, notebook: NotebookNode) -> NotebookMarks:
     release = course.release(name)
     missing = [key for key in _by_id(release) if key not in _by_id(notebook)]
     graded = course.grade(name, notebook)
-    if isinstance(graded, str):
-        return NotebookMarks(name, note=f"{path.name} could not be checked: {graded}", checked=False)
+    if _is_reason(graded):
+        return NotebookMarks(name, note=f"{name}.ipynb could not be checked: {graded}", checked=False)
     note = ""
     if missing:
         note = (
-            f"{path.name} lacks cells of the course ({_few(missing)}), and tests that are not there give no points: "
+            f"{name}.ipynb lacks cells of the course ({_few(missing)}), and tests that are not there give no points: "
             "rename your notebook, run 'mml lab' for a new one, and copy your answers into it."
         )
     return NotebookMarks(name, marks_of(graded, release), note)
 
 
-def _read(path: Path) -> NotebookNode:
-    """Return the learner's notebook; of cells with the same id only the last keeps it. Raises UserError."""
+def _read(path: Path) -> NotebookNode | str:
+    """Return the learner's notebook, or the sentence that says why it cannot be read."""
     if not path.is_file():
-        raise UserError(f"{path.name} is not in {path.parent}: run 'mml lab' to get it.")
+        return f"{path.name} is not in {path.parent}: run 'mml lab' to get it."
     try:
         with _quiet():
             notebook = nbformat.reads(path.read_bytes().decode(), as_version=4)
         _drop_copied_ids(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError) as error:
-        raise UserError(
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
+        return (
             f"{path.name} cannot be read as a notebook: rename it, run 'mml lab' for a new one, and copy your answers "
             "into that."
-        ) from error
+        )
     return notebook
 
 

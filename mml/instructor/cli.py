@@ -28,8 +28,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Work = Annotated[Path | None, typer.Option(help="The folder of your copy [default: my_work in the course's folder].")]
-Weeks = Annotated[list[str] | None, typer.Argument(metavar="[WEEK]...", help="Names of weeks [default: all].")]
+Work = Annotated[
+    Path | None, typer.Option(help="The folder of your copy, if it is not my_work in the course's folder.")
+]
+Weeks = Annotated[
+    list[str] | None, typer.Argument(metavar="[WEEK]...", help="Such as week5_eigenvectors; all weeks if left out.")
+]
 
 
 def _work(root: Path, work: Path | None) -> Path:
@@ -46,7 +50,7 @@ def _console() -> Console:
 @app.command()
 def lab(
     host: Annotated[str, typer.Option(help="The address at which JupyterLab listens.")] = "localhost",
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Its port [default: a free one].")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Its port; a free one if left out.")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
     work: Work = None,
 ) -> None:
@@ -170,7 +174,10 @@ def main() -> None:
         print(error, file=sys.stderr)
         status = 2
     except ModuleNotFoundError as error:
-        sys.stderr.write(NOT_INSTALLED.format(error.name))
+        name = error.name.partition(".")[0]
+        if name == "mml":
+            raise
+        sys.stderr.write(NOT_INSTALLED.format(name))
         status = 2
     except typer.BadParameter.__base__ as error:  # what typer raises for wrong arguments, whichever its version
         print(f"{error.format_message().rstrip('.')} (see 'mml --help').", file=sys.stderr)

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mml.instructor.checking import WeekMarks
 from mml.instructor.course import UserError, Week, all_weeks
 from mml.instructor.learner import alone, set_aside, write_whole
+
+if TYPE_CHECKING:  # its module imports nbgrader, which takes seconds
+    from mml.instructor.checking import WeekMarks
 
 FILE = ".progress.json"
 
@@ -48,7 +51,8 @@ class Row:
 def load(work: Path) -> tuple[dict[str, Standing], str]:
     """Return the standing of each checked notebook by name, such as ``pca/week4_pca/quiz``, and a sentence or ''.
 
-    A damaged file is set aside as ``.progress.damaged.json``, and the sentence says so. Raises OSError.
+    A damaged file is set aside as ``.progress.damaged.json``, and the sentence says so. Raises UserError
+    when the file cannot be read.
     """
     path = work / FILE
     try:
@@ -57,8 +61,21 @@ def load(work: Path) -> tuple[dict[str, Standing], str]:
     except FileNotFoundError:
         return {}, ""
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        kept = set_aside(path, work, ".progress.damaged", ".json")
-        return {}, f"The record of your progress was damaged; it is kept as {kept}, and a new one begins."
+        return {}, _set_aside(path)
+    except OSError as error:
+        raise _unusable(work, error) from error
+
+
+def _set_aside(path: Path) -> str:
+    try:
+        kept = set_aside(path, path.parent, ".progress.damaged", ".json")
+    except OSError as error:
+        raise _unusable(path.parent, error) from error
+    return f"The record of your progress was damaged; it is kept as {kept}, and a new one begins."
+
+
+def _unusable(work: Path, error: OSError) -> UserError:
+    return UserError(f"The record of your progress in {work} cannot be read or written: {error.strerror}.")
 
 
 def _score(entry: Mapping) -> Score:
@@ -69,7 +86,7 @@ def _score(entry: Mapping) -> Score:
     return score
 
 
-def record(work: Path, marks: WeekMarks, now: datetime | None = None) -> tuple[dict[str, Standing], str]:
+def record(work: Path, marks: "WeekMarks", now: datetime | None = None) -> tuple[dict[str, Standing], str]:
     """Add a check to the learner's record, and return what ``load`` returns of it.
 
     now : the time of the check (default: this moment). Raises UserError when the record cannot be written.
@@ -87,7 +104,7 @@ def record(work: Path, marks: WeekMarks, now: datetime | None = None) -> tuple[d
             entries = {name: asdict(standings[name]) for name in sorted(standings)}
             write_whole(work / FILE, (json.dumps({"version": 1, "notebooks": entries}, indent=1) + "\n").encode())
     except OSError as error:
-        raise UserError(f"The record of your progress in {work} cannot be written: {error.strerror}.") from error
+        raise _unusable(work, error) from error
     return standings, note
 
 

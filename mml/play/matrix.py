@@ -216,7 +216,7 @@ def _draw_probe(plane, move, x):
 
 
 def lines_that_stay(A):
-    """Return the lines that ``A``, shape (2, 2), maps to themselves, as [(factor, direction), ...], larger factors first.
+    """Return the lines that ``A``, shape (2, 2), maps to themselves: [(factor, direction), ...], larger factors first.
 
     A direction has shape (2,) and length 1. There is one pair where the two lines fall together, [(factor, None)] where
     every line stays, and None instead of a list where no line does.

@@ -157,7 +157,7 @@ class Draw:
         No entry of either is larger than `most` in size. For n > 1 every row and every column of the first has at least
         two entries that are not 0.
         """
-        for _ in range(10_000):
+        for _ in range(1000):
             matrix = np.diag([self.sign() for _ in range(n)])
             inverse = matrix.copy()
             for _ in range(2 * n if n > 1 else 0):

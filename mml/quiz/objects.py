@@ -162,7 +162,7 @@ class Construct(Form):
         for sample in self._wanted.samples():
             if _ask(self._property, self._wanted.read(sample)) is not None:
                 return repr(sample)
-        return self._wanted.dots()
+        return self._wanted.dots() if self._wanted.shape else ""
 
     def plain_answer(self):
         """Return the example as Python source."""

@@ -33,9 +33,7 @@ def question(title, form, assign, level=3):
     level : the heading's level, 1 to 6; None for a bold line instead of a heading.
     """
     heading = f"**{title}**" if level is None else f"{'#' * level} {title}"
-    sample = form.sample()
-    such_as = f", such as `{assign(sample)}`" if sample else ""
-    how = f"**How to answer:** `{assign('...')}` with {form.what()} in place of the dots{such_as}."
+    how = f"**How to answer:** give {form.what()}, as in `{assign(form.sample() or '...')}`."
     picture = figure(form.picture, form.alt)
     blocks = [heading, form.statement, *([picture] if picture else []), *map(_part, form.parts()), how]
     markdown = "\n\n".join(blocks)

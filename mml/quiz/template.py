@@ -76,7 +76,10 @@ def check_template(name, function, ids=IDS, least=FEWEST_QUESTIONS):
             problems[str(error)] = None
             continue
         contents.add(form.content())
-        found = _check_form(form)
+        try:
+            found = _check_form(form)
+        except TemplateError as error:
+            found = [str(error)]
         if _seen(form) != _seen(again):
             found.append("the same id gives another question the second time: draw all numbers from `draw`")
         problems.update(dict.fromkeys(f"Question {name}: {problem}" for problem in found))
@@ -140,10 +143,16 @@ def _check_wrong(form):
             continue
         elif verdict.right:
             found.append(f"the slip {value!r} is right for some draw; mark it may_coincide or draw other numbers")
-        elif says not in verdict.message:
+        elif not _says(verdict, says):
             found.append(f"the slip {value!r} does not get its own sentence {says!r} but {verdict.message!r}")
         seen.append(verdict.says)
     return found
+
+
+def _says(verdict, says):
+    """Whether a verdict is, or has as one of its lines, the sentence `says`, which may follow a letter and a colon."""
+    lines = [verdict.says, verdict.fact, *verdict.says.split("\n")]
+    return any(says in (line, line.partition(": ")[2]) for line in lines)
 
 
 def _check_odd(form):

@@ -66,7 +66,7 @@ class _Value(Form):
 
 
 def _unwrap(value):
-    """Return SymPy's numbers, matrices and formulas, which templates may compute with, as plain numbers, lists and text."""
+    """Return SymPy's numbers, matrices and formulas, which templates may use, as plain numbers, lists and text."""
     if hasattr(value, "tolist") and not isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
     if isinstance(value, list | tuple):
@@ -117,7 +117,7 @@ class _Numeric(_Value):
         """Return words for the rounding that is asked for."""
         if self._places is None:
             return ""
-        return f" to {self._places} decimal place{'' if self._places == 1 else 's'}"
+        return f", to {self._places} decimal place{'' if self._places == 1 else 's'}"
 
     def _tried(self, answer):
         return " ".join(f"{entry + 0.0:.9g}" for entry in np.ravel(answer))
@@ -243,8 +243,8 @@ class Vector(_Numeric):
     def what(self):
         """Return 'a list of n numbers', with what else counts as right."""
         order = ", in any order" if self._any_order else ""
-        scale = {"scale": ", of any length but zero", "sign": ", with either sign", None: ""}[self._up_to]
-        rounding = f", each{self._rounding()}" if self._rounding() else ""
+        scale = {"scale": " (any multiple but zero is as right)", "sign": " (with either sign)", None: ""}[self._up_to]
+        rounding = f", each {self._rounding()[2:]}" if self._rounding() else ""
         return reading.shape_wanted(self._shape) + order + scale + rounding
 
     def sample(self):
@@ -344,10 +344,10 @@ class Matrix(_Numeric):
 
     def what(self):
         """Return 'an array of m by n numbers, as a list of rows', with what does not count."""
-        parts = [reading.shape_wanted(self._shape), self._allowed()]
-        if self._rounding():
-            parts.append(f"each number{self._rounding()}")
-        return ", ".join(part for part in parts if part)
+        words = reading.shape_wanted(self._shape)
+        notes = [self._allowed(), f"each number {self._rounding()[2:]}" if self._rounding() else ""]
+        note = ", ".join(note for note in notes if note)
+        return f"{words} ({note})" if note else words
 
     def sample(self):
         """Return a list of rows that is not right."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from mml.check import NotTrue
 from mml.quiz import pack, showing
 from mml.quiz.drawing import normal_id
-from mml.quiz.errors import QuizError
+from mml.quiz.errors import QuizError, TemplateError
 from mml.quiz.template import Template
 
 FILE = "quiz.questions"
@@ -76,11 +76,16 @@ class Week:
         """
         self._refuse_another_learners_numbers()
         form = self._form(name)
-        verdict = form.judge(value)
+        try:
+            verdict = form.judge(value)
+        except TemplateError as error:
+            raise NotTrue(
+                f"This answer could not be judged, by a mistake in the course: please report it. {error}"
+            ) from error
         if verdict.right:
             print(verdict.says)
             return
-        if not os.environ.get("NBGRADER_EXECUTION"):
+        if _may_help():
             tries = self._count(name, 0, verdict)
             if tries >= TRIES_FOR_HINT:
                 showing.show_below(showing.folded("Hint", form.hint))
@@ -113,7 +118,7 @@ class Week:
         if verdict.right:
             print(f'For another one: week.another("{name}")')
             return
-        tries = self._count(name, number, verdict)
+        tries = self._count(name, number, verdict) if _may_help() else 0
         if tries >= TRIES_FOR_HINT:
             showing.show(showing.folded("Hint", form.hint))
         if tries >= TRIES_FOR_TWIN:
@@ -157,6 +162,11 @@ class Week:
                 "another learner's. Write your own id where the notebook sets me, run it again and answer with your "
                 "own numbers."
             )
+
+
+def _may_help():
+    """Whether a learner, and not nbgrader, runs the notebook."""
+    return not os.environ.get("NBGRADER_EXECUTION")
 
 
 def _title(name):

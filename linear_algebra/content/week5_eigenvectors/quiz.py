@@ -16,6 +16,7 @@
 from mml import quiz
 
 # %% exercise="me"
+# me is your id in quotes, such as "ada"
 ### BEGIN SOLUTION
 me = "instructor"
 ### END SOLUTION

@@ -1,0 +1,134 @@
+"""Every notebook in a real JupyterLab: the release stops kindly, the source runs through, the pictures answer."""
+
+import shutil
+
+import jupyterlab
+import pytest
+from conftest import written_weeks
+
+pytestmark = pytest.mark.browser
+
+SOURCES = [path for week in written_weeks() for path in week.notebooks("source")]
+ANSWERS = [path for week in written_weeks() for path in week.notebooks("release") if path.stem != "lesson"]
+
+# JupyterLab keeps only the cells in sight in the page, so what has happened is read from the notebook's model.
+CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter((cell) => cell.model.type === 'code')
+    .map((cell) => ({
+        source: cell.model.sharedModel.getSource(),
+        count: cell.model.executionCount,
+        running: cell.model.executionState === 'running' || cell.promptNode?.textContent?.includes('*') || false,
+        outputs: cell.model.outputs.toJSON(),
+    }))"""
+
+
+def name_of(path):
+    return f"{path.parents[1].name}-{path.parent.name}-{path.stem}"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with jupyterlab.browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, chromium):
+    """A lab that serves copies of all source and release folders."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for week in written_weeks():
+        for kind in ("source", "release"):
+            shutil.copytree(week.folder(kind), folder / kind / week.name)
+    with jupyterlab.lab(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def page(chromium, server):
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    page.troubles = []
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    yield page
+    page.close()
+    jupyterlab.stop_kernels(server)
+
+
+def open_and_run(page, server, path):
+    """Run all cells of a notebook and return what its code cells are then, as dicts with source, count, outputs."""
+    name = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
+    page.outside = jupyterlab.open_notebook(page, server, name)
+    jupyterlab.command(page, "notebook:run-all-cells")
+    jupyterlab.wait_idle(page, patience=120)
+    page.wait_for_function(f"() => !({CELLS})().some((cell) => cell.running)", timeout=120_000)
+    return page.evaluate(CELLS)
+
+
+def errors(cell):
+    return [output for output in cell["outputs"] if output["output_type"] == "error"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_source_notebook_runs_without_an_error(page, server, path):
+    cells = open_and_run(page, server, path)
+    assert len(cells) > 5
+    for cell in cells:
+        assert cell["count"], f"not run: {cell['source'][:100]}"
+        assert not errors(cell), cell["source"]
+        loud = [output for output in cell["outputs"] if output.get("name") == "stderr"]
+        assert not loud, (cell["source"], loud)
+    assert not page.outside, "the notebook asks for something outside"
+    assert not page.troubles
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=name_of)
+def test_a_release_notebook_stops_kindly_at_the_first_exercise(page, server, path):
+    cells = open_and_run(page, server, path)
+    stopped = [cell for cell in cells if errors(cell)]
+    assert len(stopped) == 1
+    error = errors(stopped[0])[0]
+    assert error["ename"] == "NotImplementedError"
+    assert "put your own code in place of this line" in error["evalue"]
+    later = cells[cells.index(stopped[0]) + 1 :]
+    assert later
+    assert not [cell for cell in later if cell["count"]]
+
+
+def test_the_eigenvector_picture_answers_mouse_and_keyboard(page, server):
+    path = next(path for path in SOURCES if path.parent.name == "week5_eigenvectors" and path.stem == "lesson")
+    cells = open_and_run(page, server, path)
+    index = next(number for number, cell in enumerate(cells) if "hunt = play.matrix" in cell["source"])
+    page.evaluate(
+        """(index) => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            const codes = notebook.widgets.filter((cell) => cell.model.type === 'code');
+            const cell = codes[index];
+            notebook.deselectAll();
+            notebook.activeCellIndex = notebook.widgets.indexOf(cell);
+            return notebook.scrollToItem(notebook.widgets.indexOf(cell), 'start').then(() => null);
+        }""",
+        index,
+    )
+    live = page.locator(".mml").filter(has=page.locator('.mml-handle[aria-label="x"]')).first
+    live.wait_for()
+    live.scroll_into_view_if_needed()
+    say = live.locator(".mml-say")
+
+    knob = live.locator('.mml-handle[aria-label="x"]')
+    before = say.text_content()
+    box = knob.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 60, box["y"] - 90, steps=8)
+    page.mouse.up()
+    page.wait_for_function("([node, before]) => node.textContent !== before", arg=[say.element_handle(), before])
+    dragged = say.text_content()
+
+    knob.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("([node, before]) => node.textContent !== before", arg=[say.element_handle(), dragged])
+
+    boxes = [live.get_by_role("spinbutton", name=f"x, {axis}") for axis in "xy"]
+    for field, value in zip(boxes, ("2", "1"), strict=True):
+        field.fill(value)
+        field.press("Enter")
+    live.locator(".mml-say", has_text="1.80").wait_for()
