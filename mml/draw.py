@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
 
-from mml.palette import LIGHT
+from mml.palette import LIGHT, known
 
 __all__ = ["arrow", "axes", "curve", "label", "plane", "ranking", "show"]
 
@@ -21,10 +21,8 @@ SHORTEST_ALT = 40  # characters; less cannot say what a picture shows
 
 
 def colour(role: str) -> str:
-    """Return the colour of a role, '#rrggbb'. Raises KeyError with the roles that there are."""
-    if role not in LIGHT:
-        raise KeyError(f"There is no role {role!r}. The roles are {', '.join(LIGHT)}.")
-    return LIGHT[role]
+    """Return the colour of a role, '#rrggbb'. Raises ValueError with the roles that there are."""
+    return LIGHT[known(role)]
 
 
 def axes(columns=1, rows=1, xlabel="", ylabel="", size=(4.6, 3.4), **limits):
@@ -72,7 +70,7 @@ def arrow(panel, head, tail=(0, 0), *, name="", role="first", style="-", side=1,
 
 
 def label(panel, point, text, *, role="ink", offset=(0, 0)):
-    """Write ``text`` at ``point``, shape (2,), moved by ``offset`` (points of type), on a halo that keeps it readable."""
+    """Write ``text`` at ``point``, shape (2,), moved by ``offset`` (points of type), on a pale ground."""
     panel.annotate(
         text,
         xy=np.asarray(point, dtype=float),

@@ -172,7 +172,8 @@ def test_a_bank_for_a_function_that_no_exercise_asks_for_is_an_error(week):
 
 
 def test_a_question_that_cannot_be_drawn_names_itself(week):
-    text = '# %% question="odd" points=1\ndef odd(draw):\n    return quiz.Number("?", answer=1 / 0, hint="h", worked="w")\n'
+    template = 'def odd(draw):\n    return quiz.Number("?", answer=1 / 0, hint="h", worked="w")\n'
+    text = f'# %% question="odd" points=1\n{template}'
     (week.content / "quiz.py").write_text(text, encoding="utf-8")
     with pytest.raises(build.BuildError, match=r"quiz\.py.*odd.*ZeroDivisionError"):
         build.build([week])

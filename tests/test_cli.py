@@ -15,7 +15,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
+from traitlets.config import PyFileConfigLoader
 
 from mml.instructor import checking, cli, course, learner, progress
 from mml.instructor.checking import FAILED, NOT_STARTED, PASSED
@@ -84,9 +87,12 @@ def make_course(root, notebooks):
     for name, cells in notebooks.items():
         nbformat.write(book(cells), source / f"{name}.ipynb")
     (source / "quiz.questions").write_bytes(b"packed")
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", NAME, "--log-level=ERROR", "--no-db"]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stderr
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder)
+    config.CourseDirectory.assignment_id = NAME
+    config.GenerateAssignment.no_database = True
+    config.SaveCells.enabled = False
+    GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
     return root
 
 
@@ -94,7 +100,7 @@ def make_course(root, notebooks):
 def root(tmp_path_factory):
     notebooks = {name: LAB for name in ("lab_x", "lab_full", "lab_cut", "lab_torn", "lab_gone", "lab_exit")}
     lesson = [new_markdown_cell("# Lesson", id="lesson")]
-    return make_course(tmp_path_factory.mktemp("course"), notebooks | {"lesson": lesson, "quiz": QUIZ})
+    return make_course(tmp_path_factory.mktemp("course"), notebooks | {"lesson": lesson, "quiz": QUIZ, "quiz_2": QUIZ})
 
 
 @pytest.fixture
@@ -168,6 +174,7 @@ def test_a_week_with_everything_that_can_be_wrong(root, work, week, tmp_path, mo
     (copies / "lab_gone.ipynb").unlink()
     edit(work, "lab_exit", {"twice": "def twice(x):\n    import os\n    os._exit(1)"})
     edit(work, "quiz", {"me": "me = 'ada'", "q1": "q1 = 5"})
+    edit(work, "quiz_2", {"q1": "q1 = 5"})
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
@@ -176,7 +183,7 @@ def test_a_week_with_everything_that_can_be_wrong(root, work, week, tmp_path, mo
     found = {marks.name: marks for marks in checking.check_week(week, work).notebooks}
     assert list(temporary.iterdir()) == []
     assert seen(work) == before
-    assert sorted(found) == ["lab_cut", "lab_exit", "lab_full", "lab_gone", "lab_torn", "lab_x", "quiz"]
+    assert sorted(found) == ["lab_cut", "lab_exit", "lab_full", "lab_gone", "lab_torn", "lab_x", "quiz", "quiz_2"]
 
     lab = found["lab_x"]
     assert (lab.points, lab.possible, lab.note) == (1, 8, "")
@@ -196,7 +203,9 @@ def test_a_week_with_everything_that_can_be_wrong(root, work, week, tmp_path, mo
     assert found["lab_cut"].points == 6
     assert "twice-2" in found["lab_cut"].note
     assert found["lab_cut"].exercises[0].marks[1].message == "This test is missing from your copy."
-    assert found["quiz"].points == 2
+    assert (found["quiz"].points, found["quiz"].note) == (2, "")
+    assert found["quiz_2"].points == 0
+    assert "who you are" in found["quiz_2"].note
     assert [found[name].checked for name in ("lab_torn", "lab_gone", "lab_exit")] == [False] * 3
     assert "cannot be read" in found["lab_torn"].note
     assert "run 'mml lab'" in found["lab_gone"].note
@@ -410,8 +419,8 @@ def test_progress_shows_fifteen_weeks_and_what_is_next(capsys, monkeypatch, root
     assert f"run 'mml lab', open linear_algebra/{NAME}" in out
     progress.record(tmp_path, marks_for(root, 3))
     out = shown()
-    assert "3 of 50" in out
-    assert f"47 points are left in {NAME}" in out
+    assert "3 of 52" in out
+    assert f"49 points are left in {NAME}" in out
 
 
 def test_progress_when_all_is_done_and_when_nothing_is_there(root):
@@ -482,7 +491,7 @@ def test_jupyterlab_runs_in_the_copy(root, tmp_path):
         server.terminate()
         said = server.communicate()[0]
     assert said.startswith(
-        f"Your notebooks are in {work}: 9 new files, 0 brought up to date.\nJupyterLab starts on port"
+        f"Your notebooks are in {work}: 10 new files, 0 brought up to date.\nJupyterLab starts on port"
     )
     assert "mml check WEEK" in said
 

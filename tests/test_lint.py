@@ -327,6 +327,7 @@ BREAKING = [
     ("F1", "lesson.py", "# **Figure 1.** The shadow", "# The shadow", "no caption"),
     ("F1", "lesson.py", "**Figure 1.**", "**Figure 2.**", "not Figure 2"),
     ("F1", "lesson.py", "lies on the line through $b$.\n\n", "lies on the line through $b$\n\n", "is no sentence"),
+    ("F1", "lesson.py", "draw.show(", f'draw.show(figure, alt="{LONG}")\ndraw.show(', "a second figure"),
     ("F4", "lesson.py", FIGURE, 'draw.label(panel, x, "x")\n' * 5 + FIGURE, "9 lines"),
     ("F5", "lesson.py", "draw.show(figure, alt=", "plt.show()\ndraw.show(figure, alt=", "plt.show()"),
     (
@@ -432,6 +433,7 @@ ALLOWED = {
     "abbreviations": ("lesson.py", "Write down a yes", "Take a yes, e.g. 'Yes', i.e. a word. Write down a yes"),
     "an American keyword": ("lesson.py", 'name="shadow")', 'name="shadow", color="gray")'),
     "American code in prose": ("lesson.py", "Write down a yes", "Set `color='gray'`, a normal prize. Write down a yes"),
+    "an American name filled in": ("quiz.py", "the shadow of {number}", "the shadow of {center}, {gray} and {number}"),
     "a place of a legend": ("lesson.py", FIGURE, 'panel.legend(loc="upper center")\n' + FIGURE),
     "an inverse in a template": ("quiz.py", "number = draw.integer(1, 9)", "number = draw.matrix(1, 1, 9).inv()"),
     "an American name in a comment": ("lesson.py", "shadow = lam * b", "shadow = lam * b  # np.normalize(b), color=3"),

@@ -136,6 +136,16 @@ def test_a_perfect_submission_gets_every_point(graded):
     assert float(rows["ada"]["score"]) == float(rows["ada"]["max_score"])
 
 
+def test_a_passing_test_cell_leaves_no_value_and_no_warning(graded):
+    """nbgrader takes a value for partial credit, and any text on stderr for a failure."""
+    course, _, _, _ = graded
+    for name in ("lab_pagerank", "quiz"):
+        for cell in nbformat.read(course / "autograded" / "ada" / WEEK / f"{name}.ipynb", as_version=4).cells:
+            if cell.metadata.get("nbgrader", {}).get("grade"):
+                kinds = [(output.output_type, output.get("name")) for output in cell.outputs]
+                assert set(kinds) <= {("stream", "stdout")}, cell.source
+
+
 def test_the_untouched_one_gets_none(graded):
     assert float(graded[1]["bob"]["score"]) == 0
 

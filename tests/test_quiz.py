@@ -388,6 +388,7 @@ IDS = st.text(min_size=1, max_size=12).filter(lambda text: text.strip().strip(".
 
 
 @given(IDS, st.integers(-50, 50), st.integers(1, 60))
+@settings(deadline=None)
 def test_drawn_numbers_keep_their_promises(me, lo, width):
     draw, hi = quiz.Draw(me, "q"), lo + width
     assert lo <= draw.integer(lo, hi) <= hi
@@ -410,7 +411,7 @@ def test_drawn_numbers_keep_their_promises(me, lo, width):
 
 
 @given(IDS, st.integers(2, 4))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_integer_matrices_have_integer_inverses(me, n):
     matrix, inverse = quiz.Draw(me, "q").unimodular(n)
     assert (matrix @ inverse == np.eye(n)).all()
@@ -532,12 +533,18 @@ class EvilFloat(float):
     __hash__ = None
 
 
+class EvilScalar(np.float64):
+    def __float__(self):
+        raise RuntimeError("evil")
+
+
 LOOP = []
 LOOP.append(LOOP)
 
 
 HOSTILE = (
-    Evil(), [Evil()], EvilList([1, 2]), EvilFloat(2), LOOP, 10**5000, [10**5000], range(10**30), np.zeros(10**6),
+    Evil(), [Evil()], EvilList([1, 2]), EvilFloat(2), EvilScalar(3), LOOP, 10**5000, [10**5000], range(10**30),
+    np.zeros(10**6),
     np.array([1, "a"], dtype=object), np.array([{}]), "9" * 10**6, {"a": [1]}, {1: {2: 3}}, np.longdouble("1e4000"),
     np.ma.array([1, 2], mask=[0, 1]), np.zeros(2, dtype="i,f"), lambda: 0, print, NotTrue, slice(1), "\ud800", "\0",
     sp.pi, sp.Matrix([1, 2]), b"abc", memoryview(b"a"), Plane(), NotImplemented,
@@ -550,6 +557,18 @@ def test_no_hostile_value_stops_the_judge(name):
         verdict = form_of(name).judge(value)
         assert not verdict.right or type(value) in (EvilFloat, EvilList)
         assert verdict.message.encode("utf-8", "replace")
+
+
+def test_words_for_what_cannot_be_read():
+    judge = form_of("difference").judge
+    assert judge(EvilScalar(3)).says == "Your answer could not be read: RuntimeError was raised by it."
+    assert judge(LOOP).says == "Your answer holds lists within lists, more than 6 deep."
+    assert judge([1] * 5000).says == "Your answer holds more than 2000 values."
+    assert judge(np.zeros(5000)).says == "Your answer is an array of 5000 values; 2000 are the most."
+    assert judge("9" * 5000).says == "Your answer holds a text of 5000 characters; 2000 are the most."
+    assert judge(np.array(["2020"], dtype="M8")).says.startswith("Your answer is")
+    assert judge({"a": [1]}).says == "Your answer is a dict of 1 entry; a list of 3 numbers is wanted."
+    assert judge({(1, 2)}).says == "Your answer is a set or a dict with a list inside."
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -674,6 +693,7 @@ def test_vector_in_any_order():
 
 
 @given(st.lists(st.integers(-9, 9), min_size=2, max_size=4).filter(any), st.sampled_from([-3, -0.5, 0.25, 7]))
+@settings(deadline=None)
 def test_vectors_up_to_scale_for_all(v, factor):
     scaled = quiz.Vector("?", answer=v, up_to="scale", **COMMON)
     exact = quiz.Vector("?", answer=v, **COMMON)
@@ -1085,7 +1105,7 @@ def test_what_is_no_formula_gets_advice(text, words):
      "x+" * 200 + "x", "x" * 400, "9" * 60, "-" * 200 + "x", "x" + "**x" * 90, "sin(" * 40 + "x" + ")" * 40],
 )  # fmt: skip
 def test_what_is_too_large_is_refused_before_it_is_computed(text):
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=r"too (large|high)|longer than|deep|characters|digits|no right"):
         algebra.read(text, ["x"])
 
 
@@ -1093,7 +1113,7 @@ def test_what_is_too_large_is_refused_before_it_is_computed(text):
     "text",
     ["exp(exp(exp(exp(9))))", "x**x**x**x**x**x", "sin(exp(exp(9)))", "9**(9**9*pi)", "0.9999**(9**9*pi)",
      "cosh(cosh(cosh(9)))", "(x+y+1)**30*(x+y+2)**30/(x-y+3)**30", "tan(10**25*pi)",
-     "log(log(log(x)))", "sqrt(sqrt(10**29+7))"],
+     "log(log(log(x)))", "sqrt(sqrt(10**29+7))", "(x+3)**(exp(900)**7)", "exp(exp(900)**7)", "sin(exp(900)**7)"],
 )  # fmt: skip
 def test_costly_formulas_are_judged_at_little_cost(text):
     start = time.process_time()
@@ -1102,7 +1122,14 @@ def test_costly_formulas_are_judged_at_little_cost(text):
     usual = time.process_time() - start
     start = time.process_time()
     assert not same("x + y", text)
-    assert time.process_time() - start < 20 * usual + 1
+    assert time.process_time() - start < 50 * usual
+
+
+def test_formulas_that_differ_by_little_differ():
+    assert not same("x + 1", "x + 1 + x/10**9")
+    assert not same("sin(x)", "sin(x) + x/10**9")
+    assert not same("exp(x)", "2.718281828459045**x")
+    assert not same("1/(x + 1)", "1/(x + 1 + 1/10**12)")
 
 
 def test_domains():
@@ -1158,6 +1185,7 @@ def test_packed_questions_come_back_and_cannot_be_read():
 
 
 @given(st.text(alphabet=string.ascii_letters + " λ{}'\"\\", max_size=300))
+@settings(deadline=None)
 def test_any_source_comes_back(words):
     source = f"def one(draw):\n    return {words!r}\n"
     assert pack.unpack(pack.pack({"one": source}))[0] == {"one": source}

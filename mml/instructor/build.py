@@ -8,6 +8,7 @@ import logging
 import os
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -167,8 +168,9 @@ def _nbgrader(grade_id: str, points: int | None = None, solution: bool = False) 
 def _question_cells(name: str, points: int, form: Form) -> list[nbformat.NotebookNode]:
     """Return the three cells that a learner sees of a question: it is asked, answered, marked."""
     asks = nbformat.v4.new_code_cell(f'week.ask("{name}")', metadata={"nbgrader": _nbgrader(f"{name}-question")})
+    wanted = textwrap.fill(f"{name} is {form.how()}", 100, initial_indent="# ", subsequent_indent="# ")
     answers = nbformat.v4.new_code_cell(
-        f"# {name} is {form.how()}\n### BEGIN SOLUTION\n{name} = {form.plain_answer()}\n### END SOLUTION",
+        f"{wanted}\n### BEGIN SOLUTION\n{name} = {form.plain_answer()}\n### END SOLUTION",
         metadata={"nbgrader": _nbgrader(name, solution=True)},
     )
     marks = nbformat.v4.new_code_cell(

@@ -69,7 +69,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class NotebookMarks:
-    """What the tests say of one notebook. ``note`` is a sentence on what is wrong with the notebook itself, or empty.
+    """What the tests say of one notebook. ``note`` says what is wrong with the notebook itself, or is empty.
 
     checked : False where the tests could not run; then there are no exercises.
     """
@@ -204,13 +204,15 @@ def _check_notebook(course: _Course, name: str, notebook: NotebookNode) -> Noteb
     graded = course.grade(name, notebook)
     if _is_reason(graded):
         return NotebookMarks(name, note=f"{name}.ipynb could not be checked: {graded}", checked=False)
-    note = ""
+    notes = []
     if missing:
-        note = (
+        notes.append(
             f"{name}.ipynb lacks cells of the course ({_few(missing)}), and tests that are not there give no points: "
             "rename your notebook, run 'mml lab' for a new one, and copy your answers into it."
         )
-    return NotebookMarks(name, marks_of(graded, release), note)
+    if "me" in _by_id(release) and learner_of(notebook) == LEARNER:
+        notes.append(f"{name}.ipynb does not say who you are: write your own id in the cell that sets me.")
+    return NotebookMarks(name, marks_of(graded, release), " ".join(notes))
 
 
 def _read(path: Path) -> NotebookNode | str:

@@ -32,7 +32,7 @@ Work = Annotated[
     Path | None, typer.Option(help="The folder of your copy, if it is not my_work in the course's folder.")
 ]
 Weeks = Annotated[
-    list[str] | None, typer.Argument(metavar="[WEEK]...", help="Such as week5_eigenvectors; all weeks if left out.")
+    list[str] | None, typer.Argument(metavar="WEEK", help="Such as week5_eigenvectors; all weeks if left out.")
 ]
 
 
@@ -123,7 +123,7 @@ def build(
 
 
 @app.command()
-def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...")] = None) -> int:
+def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH")] = None) -> int:
     """Hold what is written in content/ to STYLE.md."""
     from mml.instructor import lint
 
@@ -144,13 +144,15 @@ def test(context: typer.Context) -> int:
 def steps(arguments: list[str], environment) -> list[tuple[str, list[str]]]:
     """Return what ``mml test`` runs: headings and commands. arguments : those for pytest, none for all tests."""
     python, mml = [sys.executable, "-m"], [sys.executable, "-m", "mml.instructor.cli"]
+    # loadscope keeps the cells of one notebook in one kernel.
+    everything = ["tests", "--nbval-lax", *(f"{name}/source" for name in course.COURSES)]
     strict = ["--skips-fail"] if environment.get("CI") == "true" else []
     return [
         ("ruff check", [*python, "ruff", "check"]),
         ("ruff format", [*python, "ruff", "format", "--check"]),
         ("mml lint", [*mml, "lint"]),
         ("mml build", [*mml, "build", "--check"]),
-        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or ["tests"])]),
+        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or everything)]),
     ]
 
 

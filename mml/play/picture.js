@@ -257,7 +257,7 @@ function render({ model, el }) {
   root.addEventListener("keydown", (event) => {
     // Letters are shortcuts of JupyterLab, which would cut or add cells; Tab, Escape, Shift+Enter and Ctrl+... keep their meaning.
     const passes = event.ctrlKey || event.metaKey || event.altKey || ["Tab", "Escape"].includes(event.key);
-    if (false && !passes && !(event.key === "Enter" && event.shiftKey)) event.stopPropagation();
+    if (!passes && !(event.key === "Enter" && event.shiftKey)) event.stopPropagation();
   });
   refreshers = spec.controls.map((control) => KINDS[control.kind](control, { spec, talk, stage, panel }));
 

@@ -1,11 +1,11 @@
-r"""Questions whose numbers are drawn from the learner's id, judged by properties, answered with sentences that teach.
+"""Questions whose numbers are drawn from the learner's id, judged by properties, answered with sentences that teach.
 
 Learners use :class:`Week` alone. Writers of questions write one function per question, the template:
 
     def stays(draw):
         lam = draw.integer(2, 5)
         return quiz.Number(
-            rf"By which factor does $\begin{bmatrix} {lam} & 0 \\ 0 & 1 \end{bmatrix}$ stretch the first axis?",
+            f"By which factor does ${quiz.tex([[lam, 0], [0, 1]])}$ stretch the first axis?",
             answer=lam,
             slips=[(1, "That is the factor of the second axis.")],
             hint="Where does the matrix send $(1, 0)$?",

@@ -28,8 +28,8 @@ animals = ["Ant", "Bee", "Cat", "Dog", "Elk", "Fox"]
 animal_links = [(0, 2), (0, 3), (1, 3), (2, 0), (2, 4), (3, 0), (3, 1), (4, 0), (4, 1), (5, 0)]
 
 # %% [markdown]
-# Surf it. Press 'One click' a few times and watch the surfer, then '100 clicks'. Or type `surf.step(100)` in a cell
-# of your own. Set the damping to 1 first: this surfer only follows links.
+# Surf it. Press 'One click' a few times and watch the surfer, then '100 clicks'. Or type `surf.step(100)` in a cell of
+# your own. The damping is 1: this surfer only follows links.
 
 # %%
 surf = play.surf(animal_links, animals, damping=1.0, seed=4)
@@ -54,7 +54,7 @@ surf
 r = np.array([4, 3, 2, 5, 1, 0]) / 15  # (1.1)
 ant = r[2] / 2 + r[3] / 2 + r[4] / 2 + r[5]
 check.close(ant, r[0], "Ant's share is what Cat, Dog, Elk and Fox send to it")
-ant
+print(f"Ant: {15 * ant:g} fifteenths")
 
 # %% [markdown]
 # The next cell holds a helper for the tests: it draws webs at random, so that no test knows your answer beforehand.
@@ -467,7 +467,7 @@ for damping in (0.5, 0.85, 0.99):
     print(f"damping {damping}: {clicks} steps")
 
 # %% [markdown]
-# One click shrinks any disagreement between two surfers by the factor $d$ or more. At $d = 0.5$ that is one binary
+# One click leaves at most $d$ times the disagreement between two surfers. At $d = 0.5$ that is one binary
 # digit a step. Near $d = 1$ the second-largest eigenvalue of $L$ decides; here it has size 0.81.
 #
 # ## Exercise 4: who leads? (3 points)
@@ -706,7 +706,7 @@ rank = check.asking(pagerank_links)
 rng = np.random.default_rng(17)
 web = rng.integers(0, 2000, size=(10_000, 2))
 few = 50 * 8 * (2000 + 10_000)
-check.memory(
+ranks = check.memory(
     rank,
     web,
     2000,
@@ -730,7 +730,7 @@ def one_loop():
     return total
 
 
-check.speed(
+ranks = check.speed(
     rank,
     web,
     20_000,
@@ -764,7 +764,7 @@ ranks = check.speed(
 )
 check.close(np.sum(ranks), 1, "the ranks of 200,000 pages sum to one", atol=1e-6)  # tolerance: rounding of a long sum
 few = 50 * 8 * (200_000 + 2_000_000)
-check.memory(rank, web, 200_000, 0.5, tol=0.1, at_most=few, fact="its memory grows with the number of links")
+ranks = check.memory(rank, web, 200_000, 0.5, tol=0.1, at_most=few, fact="its memory grows with the number of links")
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -153,7 +153,7 @@ def turned_by(A, degrees):
 shear = np.array([[1.0, 1.0], [0.0, 1.0]])
 c, s = np.cos(np.radians(40)), np.sin(np.radians(40))
 rotation = np.array([[c, -s], [s, c]])
-turned_by(A, np.array([0, 26.565, 60, 135]))
+np.round(turned_by(A, np.array([0, 26.565, 60, 135])), 1)
 
 # %% [markdown]
 # $A$ turns the direction $0°$ by 16 degrees to the left and $60°$ by 23 degrees to the right. In between, at $26.6°$,
@@ -330,7 +330,7 @@ c1, c2 = np.linalg.solve(C, x)
 check.close(
     1.8 * c1 * C[:, 0] + 0.6 * c2 * C[:, 1], A @ x, "in the eigenbasis, one step stretches each coordinate by itself"
 )
-c1, c2
+print(f"c1 = {c1:g}, c2 = {c2:g}")
 
 # %% [markdown]
 # In matrices: the columns of $C$ are the eigenvectors, the **diagonal** matrix $D$ holds the eigenvalues. $C^{-1}$
@@ -447,10 +447,7 @@ for page, (role, style) in enumerate((("first", "-"), ("second", "--"), ("result
 draw.show(figure, alt="Four wobbling lines that run level after about ten clicks, at 0.43, 0.29, 0.21 and 0.07.")
 
 # %% [markdown]
-# **Before you run the next cell:** the shares settle near $0.43, 0.29, 0.21, 0.07$. What does one more click do to
-# them?
-#
-# Nothing, or they would not have settled. So the settled shares solve
+# What does one more click do to the settled shares? Nothing, or they would not have settled. So they solve
 #
 # $$
 # L r = r, \tag{6.2}
@@ -477,8 +474,8 @@ print(np.round(r, 2), "by pencil")
 # Three things can still go wrong.
 #
 # 1. **A trap.** Suppose Help links only to itself. Who gets there never leaves, and in the end Help has all readers.
-# 2. **A dead end.** A page without links has no column to sum to one. Its readers would be lost. So let them go anywhere,
-#    with a column of $1/n$ in every row.
+# 2. **A dead end.** A page without links has no column to sum to one. Its readers would be lost. So let them go
+#    anywhere: its column is $1/n$ in every row.
 # 3. **A pendulum.** Two pages that link only to each other swap their readers for ever, and nothing settles.
 #
 # One cure helps against traps and pendulums: **damping**. With probability $d$, usually 0.85, the surfer follows a
@@ -514,7 +511,7 @@ draw.show(figure, alt="Two bar charts. Without damping Help has all readers; wit
 #
 # Does it settle from every start? Let two crowds of surfers start differently, with shares $r$ and $s$. Their
 # disagreement $e = r - s$ sums to zero, so $J e = 0$, and one step makes it $d L e$. $L$ only moves readers about, so
-# it cannot make the total $\sum_i |e_i|$ larger. **Each step shrinks the disagreement by the factor $d$ or more.**
+# it cannot make the total $\sum_i |e_i|$ larger. **Each step leaves at most $d$ times the disagreement.**
 # After $n$ steps no more than $d^n$ of it is left.
 
 # %%
@@ -522,8 +519,8 @@ r, s = np.array([1.0, 0, 0, 0]), np.array([0, 0, 0, 1.0])
 for _ in range(5):
     before = np.abs(r - s).sum()
     r, s = 0.85 * trap @ r + 0.15 / 4, 0.85 * trap @ s + 0.15 / 4  # (6.4)
-    check.holds(np.abs(r - s).sum() <= 0.85 * before + 1e-12, "a step shrinks the disagreement by 0.85 or more")
-    print(f"the disagreement shrinks to {np.abs(r - s).sum() / before:.3f} of what it was")
+    check.holds(np.abs(r - s).sum() <= 0.85 * before + 1e-12, "a step leaves at most 0.85 times the disagreement")
+    print(f"the disagreement shrinks to {np.abs(r - s).sum() / before:.3f} times what it was")
 
 # %% [markdown]
 # ### Think: when to stop?
@@ -548,7 +545,8 @@ for follows, where in rng.random((250_000, 2)):
     visits[page] += 1
 share = 100 * visits / visits.sum()
 leaders = np.argsort(-share)[:8]
-share[modules.index("abc")], share[modules.index("argparse")]
+for name in ("abc", "argparse"):
+    print(f"{name}: {share[modules.index(name)]:.2f} per cent of the visits")
 
 # %% [markdown]
 # **Figure 9.** The eight modules where the surfer is most often. `sys` is still first. `warnings` and `functools`

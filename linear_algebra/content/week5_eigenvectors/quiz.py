@@ -509,10 +509,10 @@ def two_bases(draw):
 
     return quiz.TrueFalse(
         rf"True or false? If two {size} matrices ${names[0]}$ and ${names[1]}$ can be diagonalised with the same $C$, then ${names[0]}{names[1]} = {names[1]}{names[0]}$. "
-        r"If false, give the two diagonals, one list below the other, for which it fails with $C$ the identity.",
+        r"If false, give two diagonals of length 2, one list below the other, for which it fails with $C$ the identity.",
         truth=True,
         property=none_at_all,
-        shape=(2, None),
+        shape=(2, 2),
         hint=r"Write both as $C D C^{-1}$ and multiply. What cancels?",
         worked=r"True: $C D_1 C^{-1} C D_2 C^{-1} = C D_1 D_2 C^{-1}$, and diagonal matrices can be swapped.",
         why="In the common eigenbasis both are diagonal, and diagonal matrices can be swapped.",
@@ -525,8 +525,8 @@ def two_bases(draw):
 # All of the week together, and the web at the end.
 
 
-# %% question="both" points=2
-def both(draw):
+# %% question="larger" points=2
+def larger(draw):
     """An eigenvector for the larger eigenvalue, up to scale."""
     v1, v2 = draw.choose([((1, 1), (1, -1)), ((2, 1), (1, 1)), ((1, 3), (1, 2)), ((1, -1), (2, -1)), ((3, 2), (1, 1))])
     lam1, lam2 = draw.distinct(2, -3, 5, avoid=(0,))
@@ -598,6 +598,67 @@ def next_click(draw):
     )
 
 
+# %% question="new_matrix" points=1
+def new_matrix(draw):
+    """The eigenvalue of a polynomial of A, as a formula in lam."""
+    n, k, m = draw.integer(2, 4), draw.integer(2, 6), draw.nonzero(-5, 5)
+    return quiz.Expression(
+        rf"$A x = \lambda x$ with $x \neq 0$. Then $x$ is an eigenvector of $B = A^{n} - {k} A {quiz.signed(m)} I$ too. With which eigenvalue? Write $\lambda$ as `lam`.",
+        answer=f"lam**{n} - {k}*lam + ({m})",
+        variables=["lam"],
+        slips=[
+            (f"lam**{n} - {k}*lam", "You left out the identity: it sends x to x, once."),
+            (
+                f"{n}*lam - {k}*lam + ({m})",
+                "Applying the matrix several times multiplies by lam each time: take the power, not a multiple.",
+            ),
+            ("lam", "The direction stays, and the factor changes: follow x through each term of B."),
+        ],
+        hint="Send $x$ through each term of $B$ by itself, and collect.",
+        worked=rf"$A^{n} x = \lambda^{n} x$, ${k} A x = {k} \lambda x$, and $I x = x$. Together $B x = (\lambda^{n} - {k} \lambda {quiz.signed(m)})\, x$.",
+        why="Each term stretches x by its own factor, and the factors add up.",
+    )
+
+
+# %% question="any_web" points=2
+def any_web(draw):
+    """Construct any link matrix, not the identity, that leaves given shares in place."""
+    a, b = draw.distinct(2, 1, 4)
+    r = np.array([a, b, 10 - a - b]) / 10
+
+    def leaves(L):
+        if L.min() < -1e-9:
+            return f"no share is negative (the smallest entry is {L.min():.3g})"
+        if np.abs(L.sum(axis=0) - 1).max() > 1e-6:
+            return (
+                f"each column sums to one (the columns sum to {', '.join(f'{total:.3g}' for total in L.sum(axis=0))})"
+            )
+        if np.abs(L - np.eye(3)).max() < 1e-3:
+            return "some reader moves (your matrix is the identity)"
+        gap = np.abs(L @ r - r).max()
+        return None if gap < 1e-6 else f"it leaves the shares in place (a share changes by {gap:.3g})"
+
+    return quiz.Construct(
+        rf"Give any 3 by 3 link matrix that leaves the shares $r = {quiz.tex(r)}$ in place: no entry negative, every column sums to one, not the identity.",
+        property=leaves,
+        example=np.outer(r, np.ones(3)).round(1).tolist(),
+        shape=(3, 3),
+        slips=[
+            (
+                np.eye(3).tolist(),
+                "Everybody stays at home: it does leave the shares in place, and the question asks for another one.",
+            ),
+            (
+                np.full((3, 3), 1 / 3).tolist(),
+                "This sends all readers everywhere in equal parts, so it leaves only equal shares in place.",
+            ),
+        ],
+        hint="What if all readers, wherever they are, are spread anew in the shares that you want to see?",
+        worked=r"Let every column be $r$ itself. After one click the shares are $r$ whatever they were, so $L r = r$.",
+        why="One click leaves the shares as they are.",
+    )
+
+
 # %% question="settled" points=2
 def settled(draw):
     """The settled shares of two pages with a probability of staying."""
@@ -634,7 +695,7 @@ def damping(draw):
         right=[
             "A page that links only to itself no longer takes all readers.",
             "The ranks settle from every start, also on a web of two pages that link only to each other.",
-            f"Each step shrinks the disagreement of two surfers by {d} or more.",
+            f"Each step leaves at most {d} times the disagreement between two starts.",
         ],
         wrong=[
             (
