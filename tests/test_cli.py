@@ -542,11 +542,13 @@ def test_weeks_are_those_of_the_syllabus_and_what_else_is_there(root, tmp_path):
     assert course.find_week(NAME, root).built
 
 
-def test_the_steps_of_mml_test():
-    steps = dict(cli.steps([], {}))
+def test_the_steps_of_mml_test(tmp_path):
+    (tmp_path / "linear_algebra" / "source").mkdir(parents=True)
+    steps = dict(cli.steps(tmp_path, [], {}))
     assert list(steps) == ["ruff check", "ruff format", "mml lint", "mml build", "pytest"]
-    assert steps["pytest"][1:] == ["-m", "pytest", "-n", "2", "--dist", "loadscope", "tests"]
-    assert dict(cli.steps(["-k", "x"], {"CI": "true"}))["pytest"][-3:] == ["--skips-fail", "-k", "x"]
+    parallel = ["-m", "pytest", "-n", "2", "--dist", "loadscope"]
+    assert steps["pytest"][1:] == [*parallel, "tests", "--nbval-lax", "linear_algebra/source"]
+    assert dict(cli.steps(tmp_path, ["-k", "x"], {"CI": "true"}))["pytest"][-3:] == ["--skips-fail", "-k", "x"]
 
 
 def test_mml_test_runs_all_steps_and_names_those_that_failed(capfd, monkeypatch, root):
@@ -554,7 +556,7 @@ def test_mml_test_runs_all_steps_and_names_those_that_failed(capfd, monkeypatch,
         return [sys.executable, "-c", f"print('ran'); raise SystemExit({status})"]
 
     commands = [("one", step(0)), ("two", step(3)), ("three", step(0))]
-    monkeypatch.setattr(cli, "steps", lambda arguments, environment: commands if arguments == ["-x"] else [])
+    monkeypatch.setattr(cli, "steps", lambda root, arguments, environment: commands if arguments == ["-x"] else [])
     status, out, _ = run(capfd, monkeypatch, root, "test", "-x")
     assert status == 1
     assert out.count("ran") == 3

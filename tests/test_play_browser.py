@@ -301,5 +301,7 @@ def test_a_notebook_opened_again_shows_the_prints(chromium, server, desk):
     image.wait_for()
     assert image.evaluate("e => e.decode().then(() => e.naturalWidth)") == Plane().view[0]
     assert re.match(r"Column 1 is \(2\.0, 1\.0\)", image.get_attribute("alt"))
-    assert cell.get_by_text("Error displaying widget").is_hidden()
+    lost = cell.get_by_text("Error displaying widget")
+    lost.wait_for(state="attached")
+    assert lost.is_hidden()
     page.close()
