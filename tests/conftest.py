@@ -3,14 +3,13 @@
 import os
 from pathlib import Path
 
+import lab_browser
 import pytest
 
 from mml.instructor.course import all_weeks
 
 ROOT = Path(__file__).parents[1]
 os.environ.setdefault("MPLBACKEND", "agg")
-# Every kernel that a test starts finds the same quiet settings.
-os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
 
 
 def pytest_addoption(parser):
@@ -25,10 +24,25 @@ def pytest_sessionfinish(session):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no worker waits for the other at the end."""
+    first = {"nbgrader": 0, "browser": 1}
+    items.sort(
+        key=lambda item: min((first[mark.name] for mark in item.iter_markers() if mark.name in first), default=2)
+    )
+
+
 @pytest.fixture(scope="session")
 def root():
     """The repository's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium; a test that asks for it is skipped, with how to install it, where there is none."""
+    with lab_browser.browser() as chromium:
+        yield chromium
 
 
 def written_weeks():

@@ -2,7 +2,7 @@
 
 import shutil
 
-import jupyterlab
+import lab_browser
 import pytest
 from conftest import written_weeks
 
@@ -27,19 +27,13 @@ def name_of(path):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with jupyterlab.browser() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory, chromium):
     """A lab that serves copies of all source and release folders."""
     folder = tmp_path_factory.mktemp("notebooks")
     for week in written_weeks():
         for kind in ("source", "release"):
             shutil.copytree(week.folder(kind), folder / kind / week.name)
-    with jupyterlab.lab(folder) as server:
+    with lab_browser.lab(folder) as server:
         yield server
 
 
@@ -50,15 +44,15 @@ def page(chromium, server):
     page.on("pageerror", lambda error: page.troubles.append(str(error)))
     yield page
     page.close()
-    jupyterlab.stop_kernels(server)
+    lab_browser.stop_kernels(server)
 
 
 def open_and_run(page, server, path):
     """Run all cells of a notebook and return what its code cells are then, as dicts with source, count, outputs."""
     name = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
-    page.outside = jupyterlab.open_notebook(page, server, name)
-    jupyterlab.command(page, "notebook:run-all-cells")
-    jupyterlab.wait_idle(page, patience=120)
+    page.outside = lab_browser.open_notebook(page, server, name)
+    lab_browser.command(page, "notebook:run-all-cells")
+    lab_browser.wait_idle(page, patience=120)
     page.wait_for_function(f"() => !({CELLS})().some((cell) => cell.running)", timeout=120_000)
     return page.evaluate(CELLS)
 

@@ -2,7 +2,7 @@
 
 import re
 
-import jupyterlab
+import lab_browser
 import pytest
 
 from mml import palette
@@ -30,16 +30,10 @@ half
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with jupyterlab.browser() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory, chromium):
     folder = tmp_path_factory.mktemp("pictures")
-    jupyterlab.write_notebook(folder / "pictures.ipynb", CELLS)
-    with jupyterlab.lab(folder) as server:
+    lab_browser.write_notebook(folder / "pictures.ipynb", CELLS)
+    with lab_browser.lab(folder) as server:
         yield server
 
 
@@ -50,8 +44,8 @@ def desk(chromium, server):
     page.troubles = []
     page.on("pageerror", lambda error: page.troubles.append(str(error)))
     page.on("console", lambda message: page.troubles.append(message.text) if message.type == "error" else None)
-    page.outside = jupyterlab.open_notebook(page, server, "pictures.ipynb")
-    jupyterlab.run_all(page)
+    page.outside = lab_browser.open_notebook(page, server, "pictures.ipynb")
+    lab_browser.run_all(page)
     return page
 
 
@@ -66,7 +60,7 @@ def picture(page, index):
 
 @pytest.fixture
 def matrix(desk):
-    jupyterlab.run_cell(desk, MATRIX)
+    lab_browser.run_cell(desk, MATRIX)
     return picture(desk, MATRIX)
 
 
@@ -93,8 +87,8 @@ def middle(element):
 
 def values(page):
     """Return what ``print(p.values)`` says now."""
-    jupyterlab.run_cell(page, VALUES)
-    return jupyterlab.output_text(page, VALUES).strip()
+    lab_browser.run_cell(page, VALUES)
+    return lab_browser.output_text(page, VALUES).strip()
 
 
 def test_dragging_a_handle_moves_it_and_python_answers(desk, matrix):
@@ -218,7 +212,7 @@ def test_a_busy_python_is_asked_three_times_at_most_and_reported(desk, matrix):
             return { sent, stop: () => (WebSocket.prototype.send = send) };
         }"""
     )
-    jupyterlab.start_cell(desk, NAP)  # five seconds
+    lab_browser.start_cell(desk, NAP)  # five seconds
     matrix.scroll_into_view_if_needed()
     handle(matrix, "a₁, column 1").focus()
     for _ in range(15):
@@ -245,12 +239,12 @@ def test_the_dark_theme_is_followed(desk, matrix):
         return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
 
     assert ground() == rgb(palette.LIGHT["paper"])
-    jupyterlab.use_theme(desk, dark=True)
+    lab_browser.use_theme(desk, dark=True)
     try:
         assert ground() == rgb(palette.DARK["paper"])
         assert matrix.locator(".mml-say").evaluate("e => getComputedStyle(e).color") == rgb(palette.DARK["ink"])
     finally:
-        jupyterlab.use_theme(desk, dark=False)
+        lab_browser.use_theme(desk, dark=False)
 
 
 def test_nothing_was_asked_of_other_computers_and_nothing_failed(desk):
@@ -263,9 +257,9 @@ def test_a_phone_shows_the_whole_picture_and_a_finger_moves_it(chromium, server)
         viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True, device_scale_factor=2
     )
     page = context.new_page()
-    jupyterlab.open_notebook(page, server, "pictures.ipynb")
-    jupyterlab.make_room(page)
-    jupyterlab.run_all(page)
+    lab_browser.open_notebook(page, server, "pictures.ipynb")
+    lab_browser.make_room(page)
+    lab_browser.run_all(page)
     live = picture(page, MATRIX)
     box = live.bounding_box()
     assert box["x"] >= 0
@@ -290,12 +284,12 @@ def test_a_phone_shows_the_whole_picture_and_a_finger_moves_it(chromium, server)
 
 
 def test_a_notebook_opened_again_shows_the_prints(chromium, server, desk):
-    jupyterlab.command(desk, "docmanager:save")
+    lab_browser.command(desk, "docmanager:save")
     desk.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
     desk.close()
-    jupyterlab.stop_kernels(server)
+    lab_browser.stop_kernels(server)
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
-    jupyterlab.open_notebook(page, server, "pictures.ipynb")
+    lab_browser.open_notebook(page, server, "pictures.ipynb")
     cell = page.locator(".jp-Notebook .jp-CodeCell").nth(MATRIX)
     image = cell.locator(".mml-print img")
     image.wait_for()

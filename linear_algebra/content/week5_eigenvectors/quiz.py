@@ -601,7 +601,7 @@ def next_click(draw):
 # %% question="new_matrix" points=1
 def new_matrix(draw):
     """The eigenvalue of a polynomial of A, as a formula in lam."""
-    n, k, m = draw.integer(2, 4), draw.integer(2, 6), draw.nonzero(-5, 5)
+    n, k, m = draw.integer(2, 4), draw.integer(2, 6), draw.integer(-5, 5, avoid=(-1, 0, 1))
     return quiz.Expression(
         rf"$A x = \lambda x$ with $x \neq 0$. Then $x$ is an eigenvector of $B = A^{n} - {k} A {quiz.signed(m)} I$ too. With which eigenvalue? Write $\lambda$ as `lam`.",
         answer=f"lam**{n} - {k}*lam + ({m})",

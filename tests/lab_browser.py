@@ -1,10 +1,10 @@
 """Drive a real JupyterLab with a real browser, for tests marked ``browser``.
 
-    with jupyterlab.lab(folder) as server, jupyterlab.browser() as chromium:
+    with lab_browser.lab(folder) as server, lab_browser.browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        jupyterlab.open_notebook(page, server, "pictures.ipynb")
-        jupyterlab.run_all(page)
-        print(jupyterlab.output_text(page, 2))
+        lab_browser.open_notebook(page, server, "pictures.ipynb")
+        lab_browser.run_all(page)
+        print(lab_browser.output_text(page, 2))
 
 Nothing of the user's own Jupyter is read or written: configuration, settings and run files live in a temporary folder.
 """
