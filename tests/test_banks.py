@@ -3,7 +3,7 @@
 import functools
 
 import pytest
-from conftest import written_weeks
+from conftest import ROOT, written_weeks
 
 from mml.instructor import bank
 
@@ -79,6 +79,14 @@ def test_the_companion_holds_no_code_and_no_right_value(path):
     _, companion = lab_of(path)
     assert "def " not in companion
     assert "return " not in companion.replace("after return", "")
+
+
+def test_the_readme_shows_a_message_as_it_is_said():
+    path = next(path for path in BANKS if path.stem == "answers_pagerank")
+    lab, companion = lab_of(path)
+    answer = next(answer for answer in bank.read(path) if answer.says and "You filled rows" in answer.says)
+    message = lab.run(answer, companion, stop=True).messages[answer.test]
+    assert f"```\n{message}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_mistake_that_is_in_no_bank_reads_no_sentence():
