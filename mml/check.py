@@ -5,8 +5,9 @@ Every other function here is a check; it returns None when the fact holds and ra
 ``mml.mistakes`` is the only other module that this one imports.
 """
 
-import _thread
+import ctypes
 import linecache
+import sys
 import threading
 import time
 import traceback
@@ -294,7 +295,11 @@ def _gap(got, want):
 
 
 def _short(value, longest=80):
-    text = np.array2string(value, threshold=12, precision=4) if isinstance(value, np.ndarray) else repr(value)
+    text = (
+        np.array2string(value, threshold=12, precision=4, separator=", ")
+        if isinstance(value, np.ndarray)
+        else repr(value)
+    )
     text = " ".join(text.split())
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
@@ -316,28 +321,34 @@ def _own_lines(error):
     return [*lines, f"  {type(error).__name__}: {error}"]
 
 
+class _OutOfPatience(BaseException):
+    """Raised inside a call that does not end; no Exception, so that the learner's own handlers do not catch it."""
+
+
 def _with_patience(asked, args, kwargs):
-    """Call the function; a call that does not end is interrupted and raises TimeoutError."""
-    if threading.current_thread() is not threading.main_thread():
+    """Call the function; a call that does not end is interrupted and raises TimeoutError.
+
+    A timer puts the exception into this very thread. An interrupt by signal would not do: where a shell started the
+    program in the background, signals of that kind are ignored.
+    """
+    if sys.platform == "emscripten":  # in a web page there are no threads, and the browser's own stop button remains
         return asked.function(*args, **kwargs)
-    lock, state = threading.Lock(), {"running": True, "late": False}
+    lock, running, thread = threading.Lock(), True, ctypes.c_ulong(threading.get_ident())
 
     def interrupt():
         with lock:
-            if state["running"]:
-                state["late"] = True
-                _thread.interrupt_main()
+            if running:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_OutOfPatience))
 
     timer = threading.Timer(asked.patience, interrupt)
     timer.daemon = True
-    timer.start()
     try:
-        return asked.function(*args, **kwargs)
-    except KeyboardInterrupt:
-        if not state["late"]:
-            raise
+        timer.start()
+        try:
+            return asked.function(*args, **kwargs)
+        finally:
+            with lock:
+                running = False
+            timer.cancel()
+    except _OutOfPatience:
         raise TimeoutError(f"it was still running after {asked.patience:g} s") from None
-    finally:
-        with lock:
-            state["running"] = False
-        timer.cancel()

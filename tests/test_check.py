@@ -2,6 +2,9 @@
 
 import json
 import re
+import signal
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -51,7 +54,7 @@ def test_what_is_true_passes_in_silence(capsys):
         (check.close, ([1, 2, 3], [1, 2], "it is so"), r"yours has shape \(3,\), wanted is \(2,\)"),
         (check.different, ([1.0], [1.0], "they differ"), "they differ"),
         (check.equal, (3, 4, "it is four"), r"it is four \(yours is 3\)"),
-        (check.equal, (np.arange(2), np.arange(3), "equal"), r"yours is \[0 1\]"),
+        (check.equal, (np.arange(2), np.arange(3), "equal"), r"yours is \[0, 1\]"),
         (check.holds, (False, "it holds"), "it holds"),
         (check.finite, ([1, np.inf, np.nan], "x"), r"every entry of x is a finite number \(2 are not"),
         (check.unchanged, ([1, 2], [2, 1], "links"), "links is the same before and after"),
@@ -67,7 +70,7 @@ def test_what_is_false_says_what_and_by_how_much(function, args, says):
 def test_a_failed_check_shows_the_last_call():
     double = check.asking(lambda x: 3 * x)
     text = message(check.close, double(np.array([1.0, 2.0])), [2, 4], "every entry is doubled")
-    assert text.endswith("Seen with: <lambda>([1. 2.])")
+    assert text.endswith("Seen with: <lambda>([1., 2.])")
 
 
 def test_an_exception_is_told_with_the_learners_own_line():
@@ -98,6 +101,37 @@ def test_none_and_endless_calls_are_told():
             pass
 
     assert "still running after 0.2 s" in message(check.asking(loop, patience=0.2))
+
+
+def test_an_endless_call_ends_where_interrupts_are_ignored_and_in_any_thread():
+    """A shell that starts a program in the background makes it ignore interrupts."""
+
+    def stubborn():
+        while True:
+            try:
+                time.sleep(0.01)
+            except Exception:
+                continue
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert "still running after 0.2 s" in message(check.asking(stubborn, patience=0.2))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    found = []
+    thread = threading.Thread(target=lambda: found.append(message(check.asking(stubborn, patience=0.2))))
+    thread.start()
+    thread.join(20)
+    assert "still running after 0.2 s" in found[0]
+
+
+def test_a_call_that_ends_in_time_is_not_interrupted_later():
+    quick = check.asking(lambda: 1, patience=0.05)
+    for _ in range(5):
+        assert quick() == 1
+    end = time.monotonic() + 0.3
+    while time.monotonic() < end:
+        pass
 
 
 def test_an_interrupt_by_the_learner_is_passed_on():
