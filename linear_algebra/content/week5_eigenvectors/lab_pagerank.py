@@ -807,7 +807,7 @@ check.close(r, importance, "SciPy's sparse matrix gives the same ranks", atol=1e
 values, vectors = np.linalg.eig(damped_matrix(library, 0.85))
 first = vectors[:, np.argmax(values.real)].real
 check.close(first / first.sum(), importance, "the dominant eigenvector is the vector of ranks", atol=1e-9)
-values.real.max()
+print(f"the largest eigenvalue is {values.real.max():.9f}")
 
 # %% [markdown]
 # **You can now** turn a list of links into a matrix, rank the pages of a web by iteration, say why the iteration
