@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["DataError", "path", "stdlib_imports"]
+__all__ = ["DataError", "bear", "digits", "heights", "path", "portrait", "stdlib_imports"]
 
 
 class DataError(Exception):
@@ -60,3 +60,38 @@ def stdlib_imports() -> tuple[list[str], np.ndarray]:
     number = {name: index for index, name in enumerate(names)}
     links = np.array([(number[importer], number[imported]) for importer, imported in rows if imported])
     return names, links
+
+
+def heights() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return how many people are how tall, as (height, women, men), each of shape (33,).
+
+    height : the middle of each bin, cm; the bins are 2 cm wide and run from 138 cm to 204 cm.
+    women, men : how many of 2,000 women and 2,000 men are in the bin; drawn from published means, nobody was measured.
+    """
+    table = np.loadtxt(path("heights.csv"), delimiter=",", skiprows=1, dtype=int)
+    return tuple(table.T)
+
+
+def bear() -> np.ndarray:
+    """Return the course's bear as lines, shape (2, 260): one column per point; a column of NaN lifts the pen.
+
+    The bear stands on the line y = 0 and is 1.94 units tall; it waves with the arm on the right of the picture.
+    """
+    return np.genfromtxt(path("bear.csv"), delimiter=",", skip_header=1).T
+
+
+def portrait() -> np.ndarray:
+    """Return the bear's head as a grey picture, shape (64, 64), from 0 (black) to 1 (white); row 0 is the top."""
+    return np.loadtxt(path("portrait.csv"), delimiter=",") / 255
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return handwritten digits, one per row, as (X, labels). They ship with scikit-learn.
+
+    X : shape (1797, 64), grey from 0 (paper) to 16 (ink); ``X[n].reshape(8, 8)`` is the picture, row 0 is the top.
+    labels : shape (1797,), whole numbers 0 to 9: the digit that was meant.
+    """
+    from sklearn.datasets import load_digits  # here, because scikit-learn takes a second to import
+
+    digits = load_digits()
+    return digits.data, digits.target

@@ -116,14 +116,15 @@ class Plane:
             self._put(left - 8, top + (y1 - t) * self._scale_y, _number(t), "ghost", "small", "end")
 
     def line(self, points, role="first", style=""):
-        """Draw a line through ``points``, shape (2, K).
+        """Draw a line through ``points``, shape (2, K); a column of NaN lifts the pen.
 
         ``style``: words among thin, thick, dash, dots, pale, as in "thin dash".
         """
-        pixels = self._pixels(points)
-        every = max(1, pixels.shape[1] // 12)  # labels keep away from a dozen pieces of a curve, near enough
-        self._segments += pairwise(pixels[:, ::every].T.tolist())
-        self._path(_path(pixels), "mml-line", role, style)
+        strokes = [self._pixels(stroke) for stroke in _strokes(points)]
+        for pixels in strokes:
+            every = max(1, pixels.shape[1] // 12)  # labels keep away from a dozen pieces of a curve, near enough
+            self._segments += pairwise(pixels[:, ::every].T.tolist())
+        self._path("".join(map(_path, strokes)), "mml-line", role, style)
 
     def lines(self, many, role="faint", style="thin"):
         """Draw several lines at once: a list of arrays of shape (2, K), or one of shape (M, 2, K); see ``line``."""
@@ -376,6 +377,16 @@ def _real(points):
     if np.iscomplexobj(points):
         raise ValueError("points hold complex numbers; a picture of the plane wants real ones")
     return points.astype(float)
+
+
+def _strokes(points):
+    """Return the pieces of ``points``, shape (2, K), between its columns of NaN, each of shape (2, at least 1)."""
+    points = _real(points)
+    if points.ndim != 2 or points.shape[0] != 2:
+        return [points]  # which is refused with its shape when it is drawn
+    lifted = np.isnan(points).all(axis=0)
+    pieces = np.split(points, np.flatnonzero(lifted), axis=1)
+    return [piece for piece in (p[:, ~np.isnan(p).all(axis=0)] for p in pieces) if piece.size] or [points[:, :0]]
 
 
 def _point(name, point):

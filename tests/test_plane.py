@@ -89,6 +89,18 @@ def test_numbers_that_are_not_finite_are_refused(bad):
         Plane().arrow((bad, 0))
 
 
+def test_a_column_of_nan_lifts_the_pen_of_a_line_and_of_nothing_else():
+    gap = [[0, 1, np.nan, 1, 2, np.nan], [0, 1, np.nan, 0, 1, np.nan]]
+    plane = Plane()
+    plane.line(gap)
+    (path,) = re.findall(r'class="mml-line[^"]*" d="([^"]+)"', plane.svg())
+    assert [stroke.count("L") for stroke in path.split("M")[1:]] == [1, 1]
+    with pytest.raises(ValueError, match="not finite"):
+        plane.area(gap)
+    with pytest.raises(ValueError, match=re.escape("shape (2, 0)")):
+        plane.line(np.full((2, 3), np.nan))
+
+
 def test_complex_numbers_are_refused():
     with pytest.raises(ValueError, match="complex"):
         Plane().arrow(np.array([1j, 2]))

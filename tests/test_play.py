@@ -293,9 +293,69 @@ def test_the_square_tells_the_true_area(A):
     picture = play.matrix(A, reach=5)
     parse(picture)
     determinant = A[0, 0] * A[1, 1] - A[0, 1] * A[1, 0]
-    assert numbers(picture.say)[-1] == pytest.approx(abs(determinant), abs=0.0051)
+    assert numbers(picture.say)[-2] == pytest.approx(abs(determinant), abs=0.0051)
+    assert numbers(picture.say)[-1] == pytest.approx(determinant, abs=0.0051)
     assert ("turned over" in picture.say) == (determinant < -1e-12)
     assert picture.say.startswith(f"Column 1 is ({A[0, 0] + 0.0:.1f}, {A[1, 0] + 0.0:.1f})".replace("-", "−"))
+
+
+FLAG = np.array([[0.0, 0, 1, 1, 0, np.nan, 0.2, 0.4], [0, 2, 2, 1, 1, np.nan, 1.2, 1.8]])
+
+
+def line_points(picture, role):
+    """Return the points, in data units, through which the one full line of a role is drawn, and its strokes."""
+    scale = picture.spec["box"][2] / (picture.spec["x"][1] - picture.spec["x"][0])
+    (path,) = [node for node in parse(picture).iter() if node.get("class") == f"mml-line mml-{role}"]
+    pairs = re.findall(r"([ML])(-?[\d.]+) (-?[\d.]+)", path.get("d"))
+    points = [[float(a) / scale + picture.spec["x"][0], picture.spec["y"][1] - float(b) / scale] for _, a, b in pairs]
+    return np.array(points).T, sum(letter == "M" for letter, *_ in pairs)
+
+
+def test_a_figure_is_drawn_with_its_image_and_the_pen_is_lifted():
+    A = np.array([[1.0, 0.5], [0, -1.0]])
+    picture = play.matrix(A, shape=FLAG)
+    assert picture.values["show"] == "shape"
+    points, strokes = line_points(picture, "result")
+    drawn = ~np.isnan(FLAG[0])
+    assert strokes == 2
+    np.testing.assert_allclose(points, A @ FLAG[:, drawn], atol=0.02)
+    assert picture.say.endswith("The figure's area is multiplied by 1.00, and it is turned over.")
+    picture.move("a2", 0, 2)
+    assert picture.say.endswith("The figure's area is multiplied by 2.00.")
+    picture.move("a2", 2, 0)
+    assert picture.say.endswith("The figure is squashed flat.")
+    assert "shape" not in play.matrix(A).spec["controls"][0]["options"]
+
+
+def test_a_figure_goes_through_the_learners_function_without_the_lifted_pen():
+    def mine(A, points):
+        assert np.isfinite(points).all()
+        return A @ points
+
+    A = np.array([[0.0, -1.0], [1.0, 0.0]])
+    points, strokes = line_points(play.matrix(A, by=mine, shape=FLAG), "result")
+    assert strokes == 2
+    np.testing.assert_allclose(points, A @ FLAG[:, ~np.isnan(FLAG[0])], atol=0.02)
+
+
+def test_the_picture_of_a_figure_has_room_for_its_image():
+    assert play.matrix(2 * np.eye(2), shape=FLAG).spec["x"] == [-5, 5]
+    assert play.matrix(np.eye(2), shape=FLAG).spec["x"] == [-3, 3]
+
+
+@pytest.mark.parametrize(
+    ("shape", "says"),
+    [
+        (np.ones((5, 2)), "it got shape (5, 2)"),
+        ([[0, np.nan], [1, 2]], "or two NaN, which lift the pen"),
+        ([[0, np.inf], [1, 2]], "or two NaN, which lift the pen"),
+        (np.full((2, 3), np.nan), "wants a figure of shape (2, K)"),
+        ("bear", "wants a figure of shape (2, K)"),
+    ],
+)
+def test_what_is_no_figure_is_refused(shape, says):
+    with pytest.raises(ValueError, match=re.escape(says)):
+        play.matrix(np.eye(2), shape=shape)
 
 
 @quick

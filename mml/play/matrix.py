@@ -1,4 +1,4 @@
-"""A 2x2 matrix moves the plane: drag its columns and look at what becomes of a square, the grid, a circle, a direction.
+"""A 2x2 matrix moves the plane: drag its columns and look at what becomes of a figure, a square, the grid, a circle.
 
 Every point that is drawn goes through one function, ``by(A, points)``: the learner's own transformation where one is
 given. The eigen-directions are found here with numpy, for drawing only.
@@ -12,13 +12,12 @@ import numpy as np
 from mml.plane import Plane
 from mml.play.picture import Picture, choice, point
 
-SHOWS = ("square", "grid", "circle", "eigen")
 SQUARE = np.array([[0.0, 1, 1, 0], [0, 0, 1, 1]])
 EDGES = 12  # pieces of each edge of the square and of each grid line, so that a bent image looks bent
 ALONG = 2.0  # degrees: within these, A x counts as lying along x
 
 
-def matrix(A, by=None, show=None, probe=False, reach=None):
+def matrix(A, by=None, show=None, probe=False, reach=None, shape=None):
     """Return a live picture of the plane moved by ``A``, shape (2, 2); its columns a1 and a2 are the movable points.
 
     ``by``: a function of (A, points) with points of shape (2, K) that returns the moved points, shape (2, K); every
@@ -29,18 +28,20 @@ def matrix(A, by=None, show=None, probe=False, reach=None):
     ``show`` may then be "arrow" as well, which draws nothing else and is where such a picture begins.
     ``reach``: the picture shows -reach to reach both ways, in data units; by default what the image of the circle
     needs.
+    ``shape``: a figure as lines, shape (2, K), where a column of NaN lifts the pen; ``show`` may then be "shape" as
+    well, the figure and its image, and is where such a picture begins.
 
     Typed twins: ``.move("a1", 2, 1)``, ``.move("x", 1, 0)``, ``.set("show", "grid")``. Its matrix is ``.A``, shape
     (2, 2).
     Raises ValueError where an argument, or what ``by`` returns, does not have its shape or is not finite.
     """
-    return Matrix(A, by, show, probe, reach)
+    return Matrix(A, by, show, probe, reach, shape)
 
 
 class Matrix(Picture):
     """The picture that ``matrix`` returns."""
 
-    def __init__(self, A, by=None, show=None, probe=False, reach=None):
+    def __init__(self, A, by=None, show=None, probe=False, reach=None, shape=None):
         A = np.asarray(A)
         if A.shape != (2, 2) or A.dtype.kind not in "biuf" or not np.isfinite(A).all():
             raise ValueError(f"play.matrix wants a 2x2 matrix of finite numbers; it got shape {A.shape}: {A.tolist()}.")
@@ -48,11 +49,14 @@ class Matrix(Picture):
             raise TypeError(
                 f"by={by!r} cannot be called; give a function of (A, points) that returns the moved points."
             )
-        views = (() if probe is False else ("arrow",)) + SHOWS
+        self._views = {**({} if shape is None else {"shape": partial(_view_shape, _as_shape(shape))}), **VIEWS}
+        views = (() if probe is False else ("arrow",)) + tuple(self._views)
         if reach is not None and not (isinstance(reach, int | float) and 0 < reach < math.inf):
             raise ValueError(f"reach={reach!r} is not a positive number; the picture shows -reach to reach both ways.")
         if reach is None:
             reach = max(3, math.ceil(np.linalg.norm(A, 2) + 0.2))
+            if shape is not None:
+                reach = max(reach, math.ceil(np.nanmax(np.abs([shape, A @ shape])) + 0.2))
         step = 0.1 if reach <= 10 else 0.5
         controls = {
             "show": choice(views, start=show or views[0]),
@@ -80,8 +84,8 @@ class Matrix(Picture):
             _view_grid(plane, move, acts_as)
             said = "Your function bends the grid or moves the origin: what it does is not a matrix times each point."
         else:
-            said = VIEWS[show](plane, move, acts_as) if show in VIEWS else ""
-        style = "thick" if show in ("square", "grid") and x is None else "thick pale"
+            said = self._views[show](plane, move, acts_as) if show in self._views else ""
+        style = "thick" if show in ("shape", "square", "grid") and x is None else "thick pale"
         plane.arrow(acts_as[:, 0], "first", label="a₁", style=style)
         plane.arrow(acts_as[:, 1], "second", label="a₂", style=style)
         if x is not None:
@@ -114,6 +118,18 @@ def moved_points(by, A, points):
 # ---- the views: each draws one thing and returns one sentence about it ---------------------------
 
 
+def _view_shape(shape, plane, move, acts_as):
+    drawn = ~np.isnan(shape).all(axis=0)
+    image = shape.copy()
+    image[:, drawn] = move(shape[:, drawn])
+    plane.line(shape, "ghost", "thin")
+    plane.line(image, "result")
+    if _is_flat(acts_as):
+        return "The figure is squashed flat."
+    factor = np.linalg.det(acts_as)
+    return f"The figure's area is multiplied by {abs(factor):.2f}{', and it is turned over' if factor < 0 else ''}."
+
+
 def _view_square(plane, move, acts_as):
     plane.area(SQUARE, "ghost")
     plane.line(_closed(SQUARE), "ghost", "thin dash")
@@ -122,10 +138,13 @@ def _view_square(plane, move, acts_as):
     plane.line(_closed(image), "result", "thin")
     area = _signed_area(image)
     if _is_flat(acts_as):
-        return "The unit square is squashed flat: its image has area 0.00."
+        return "The unit square is squashed flat: its image has area 0.00, and the determinant is 0.00."
     plane.text(_middle_in_sight(plane, image), f"area {abs(area):.2f}", "result", side="near")
     turned = ", turned over" if area < 0 else ""
-    return f"The unit square becomes a parallelogram of area {abs(area):.2f}{turned}."
+    return (
+        f"The unit square becomes a parallelogram of area {abs(area):.2f}{turned}: "
+        f"the determinant is {_tidy(np.linalg.det(acts_as))}."
+    )
 
 
 def _view_grid(plane, move, acts_as):
@@ -241,6 +260,16 @@ def _sent_to_zero(A):
     direction = np.linalg.svd(A)[2][-1]
     leading = direction[1] if abs(direction[1]) > 1e-9 else direction[0]
     return direction if leading > 0 else -direction
+
+
+def _as_shape(shape):
+    """Return a figure as floats of shape (2, K); raise ValueError unless its columns are points or lift the pen."""
+    shape = np.asarray(shape)
+    if shape.ndim != 2 or shape.shape[0] != 2 or shape.dtype.kind not in "biuf" or not np.isfinite(shape).any():
+        raise ValueError(f"shape= wants a figure of shape (2, K), one column per point; it got shape {shape.shape}.")
+    if not (np.isfinite(shape).all(axis=0) | np.isnan(shape).all(axis=0)).all():
+        raise ValueError("A column of shape= is a point with two finite numbers, or two NaN, which lift the pen.")
+    return shape.astype(float)
 
 
 def _is_linear(move, acts_as):
