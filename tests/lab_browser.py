@@ -135,6 +135,26 @@ def open_notebook(page, server, name, patience=90):
     return outside
 
 
+def switch_notebook(page, name, patience=90):
+    """Save and close the open notebook, and open the notebook ``name`` of the same server in the same page.
+
+    That takes a second where a new page takes five: JupyterLab itself need not be loaded again.
+    """
+    page.evaluate(
+        """async (name) => {
+            const app = window.jupyterapp;
+            await app.shell.currentWidget.context.save();
+            app.shell.currentWidget.close();
+            const opened = await app.commands.execute('docmanager:open', {path: name, factory: 'Notebook'});
+            await opened.context.ready;
+            await opened.context.sessionContext.ready;
+        }""",
+        name,
+    )
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=1000 * patience)
+    wait_idle(page, patience)
+
+
 def wait_idle(page, patience=60):
     """Wait until the status bar says that the kernel is idle: before that, JupyterLab drops cells it is told to run."""
     page.wait_for_selector('.jp-StatusBar-TextItem:has-text("| Idle")', timeout=1000 * patience, state="attached")
@@ -165,6 +185,26 @@ def run_all(page, patience=60):
     """Run all cells of the open notebook and wait until each code cell has its number."""
     command(page, "notebook:run-all-cells")
     _wait_for_numbers(page, patience)
+
+
+def show_code_cell(page, number):
+    """Scroll to code cell ``number`` (from 0, code cells counted) of the open notebook; return a locator of its output.
+
+    JupyterLab keeps only the cells in sight in the page.
+    """
+    index = page.evaluate(
+        """async (number) => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            const cell = notebook.widgets.filter((cell) => cell.model.type === 'code')[number];
+            const index = notebook.widgets.indexOf(cell);
+            notebook.deselectAll();
+            notebook.activeCellIndex = index;
+            await notebook.scrollToItem(index, 'start');
+            return index;
+        }""",
+        number,
+    )
+    return page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"] .jp-OutputArea').first
 
 
 def start_cell(page, index):

@@ -9,6 +9,7 @@ from conftest import written_weeks
 pytestmark = pytest.mark.browser
 
 SOURCES = [path for week in written_weeks() for path in week.notebooks("source")]
+WIDGET = "application/vnd.jupyter.widget-view+json"
 ANSWERS = [path for week in written_weeks() for path in week.notebooks("release") if path.stem != "lesson"]
 
 # JupyterLab keeps only the cells in sight in the page, so what has happened is read from the notebook's model.
@@ -16,6 +17,7 @@ CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter((cell) => cell.model.type === 'code')
     .map((cell) => ({
         source: cell.model.sharedModel.getSource(),
+        graded: Boolean(cell.model.sharedModel.getMetadata().nbgrader?.grade),
         count: cell.model.executionCount,
         running: cell.model.executionState === 'running' || cell.promptNode?.textContent?.includes('*') || false,
         outputs: cell.model.outputs.toJSON(),
@@ -37,24 +39,54 @@ def server(tmp_path_factory, chromium):
         yield server
 
 
-@pytest.fixture
-def page(chromium, server):
+@pytest.fixture(scope="module")
+def one_page(chromium):
+    """One page for all notebooks: loading JupyterLab anew for each would take longer than running it."""
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
-    page.troubles = []
+    page.troubles, page.outside, page.in_order = [], [], False
     page.on("pageerror", lambda error: page.troubles.append(str(error)))
     yield page
     page.close()
+
+
+@pytest.fixture
+def page(one_page, server):
+    yield one_page
     lab_browser.stop_kernels(server)
 
 
 def open_and_run(page, server, path):
     """Run all cells of a notebook and return what its code cells are then, as dicts with source, count, outputs."""
     name = f"{path.parents[1].name}/{path.parent.name}/{path.name}"
-    page.outside = lab_browser.open_notebook(page, server, name)
+    page.troubles.clear()
+    page.outside.clear()
+    if page.in_order:
+        lab_browser.switch_notebook(page, name)
+    else:  # the first notebook, or one after a failure that may have left anything on the page
+        page.outside = lab_browser.open_notebook(page, server, name)
+    page.in_order = False
     lab_browser.command(page, "notebook:run-all-cells")
     lab_browser.wait_idle(page, patience=120)
     page.wait_for_function(f"() => !({CELLS})().some((cell) => cell.running)", timeout=120_000)
-    return page.evaluate(CELLS)
+    cells = page.evaluate(CELLS)
+    page.in_order = True
+    return cells
+
+
+def answers_the_keyboard(page, number):
+    """Move the first control of the live picture in code cell ``number`` by one step; see Python draw it anew."""
+    live = lab_browser.show_code_cell(page, number).locator(".mml").first
+    live.wait_for()
+    control = live.locator(".mml-handle, input[type=range], select, button").first
+    before = live.locator("svg.mml-plane").inner_html()
+    control.focus()
+    page.keyboard.press("Enter" if control.evaluate("node => node.tagName") == "BUTTON" else "ArrowRight")
+    page.wait_for_function(
+        "([node, before]) => node.innerHTML !== before",
+        arg=[live.locator("svg.mml-plane").element_handle(), before],
+    )
+    assert live.locator(".mml-say").text_content().strip()
+    assert not live.evaluate("node => node.classList.contains('mml-stopped')"), live.text_content()
 
 
 def errors(cell):
@@ -70,6 +102,13 @@ def test_a_source_notebook_runs_without_an_error(page, server, path):
         assert not errors(cell), cell["source"]
         loud = [output for output in cell["outputs"] if output.get("name") == "stderr"]
         assert not loud, (cell["source"], loud)
+        values = [output for output in cell["outputs"] if output["output_type"] == "execute_result"]
+        assert not (cell["graded"] and values), ("nbgrader takes a value for partial credit", cell["source"])
+    assert any(cell["graded"] for cell in cells) == (path.stem != "lesson")
+    pictures = [n for n, cell in enumerate(cells) if any(WIDGET in out.get("data", {}) for out in cell["outputs"])]
+    assert pictures or path.stem != "lesson", "a lesson has something to play with"
+    for number in pictures:
+        answers_the_keyboard(page, number)
     assert not page.outside, "the notebook asks for something outside"
     assert not page.troubles
 
@@ -90,21 +129,9 @@ def test_a_release_notebook_stops_kindly_at_the_first_exercise(page, server, pat
 def test_the_eigenvector_picture_answers_mouse_and_keyboard(page, server):
     path = next(path for path in SOURCES if path.parent.name == "week5_eigenvectors" and path.stem == "lesson")
     cells = open_and_run(page, server, path)
-    index = next(number for number, cell in enumerate(cells) if "hunt = play.matrix" in cell["source"])
-    page.evaluate(
-        """(index) => {
-            const notebook = window.jupyterapp.shell.currentWidget.content;
-            const codes = notebook.widgets.filter((cell) => cell.model.type === 'code');
-            const cell = codes[index];
-            notebook.deselectAll();
-            notebook.activeCellIndex = notebook.widgets.indexOf(cell);
-            return notebook.scrollToItem(notebook.widgets.indexOf(cell), 'start').then(() => null);
-        }""",
-        index,
-    )
-    live = page.locator(".mml").filter(has=page.locator('.mml-handle[aria-label="x"]')).first
+    number = next(number for number, cell in enumerate(cells) if "hunt = play.matrix" in cell["source"])
+    live = lab_browser.show_code_cell(page, number).locator(".mml")
     live.wait_for()
-    live.scroll_into_view_if_needed()
     say = live.locator(".mml-say")
 
     knob = live.locator('.mml-handle[aria-label="x"]')

@@ -67,7 +67,22 @@ def test_no_line_of_a_solution_or_hidden_test_is_in_any_released_file(week):
     assert not list(week.folder("release").rglob("*.py"))
 
 
-@pytest.mark.parametrize(("week", "name"), PAIRS)
+def has_exercises(week, name):
+    return any(cell.metadata.get("nbgrader") for cell in read(week, "source", name).cells)
+
+
+LESSONS = [pair for pair in PAIRS if not has_exercises(*pair.values)]
+EXERCISES = [pair for pair in PAIRS if has_exercises(*pair.values)]
+
+
+@pytest.mark.parametrize(("week", "name"), LESSONS)
+def test_a_lesson_is_released_as_it_is(week, name):
+    """So that it need not be run twice: nbval runs the source."""
+    cells = [[(cell.cell_type, cell.source) for cell in read(week, kind, name).cells] for kind in ("source", "release")]
+    assert cells[0] == cells[1]
+
+
+@pytest.mark.parametrize(("week", "name"), EXERCISES)
 def test_an_untouched_notebook_stops_kindly_and_every_graded_test_fails(week, name, tmp_path):
     """The only errors are NotImplementedError in answer cells, and what follows from it."""
     for path in week.folder("release").iterdir():
@@ -75,6 +90,7 @@ def test_an_untouched_notebook_stops_kindly_and_every_graded_test_fails(week, na
     notebook = read(week, "release", name)
     client = NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(tmp_path)}})
     client.execute()
+    assert any(cell.metadata.get("nbgrader", {}).get("grade") for cell in notebook.cells)
     missing = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
