@@ -138,7 +138,7 @@ def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH")] = N
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> int:
-    """Run all checks: style, build, tests. Further arguments go to pytest."""
+    """Run all checks: style, then the tests, which compare the built notebooks too. Further arguments go to pytest."""
     root = course.find_root()
     failed = run_steps(steps(root, context.args, os.environ), root)
     print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll passed.")
@@ -159,7 +159,6 @@ def steps(root: Path, arguments: list[str], environment) -> list[tuple[str, list
         ("ruff check", [*python, "ruff", "check"]),
         ("ruff format", [*python, "ruff", "format", "--check"]),
         ("mml lint", [*mml, "lint"]),
-        ("mml build", [*mml, "build", "--check"]),
         ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or everything)]),
     ]
 
