@@ -77,7 +77,7 @@ def answers_the_keyboard(page, number):
     """Move the first control of the live picture in code cell ``number`` by one step; see Python draw it anew."""
     live = lab_browser.show_code_cell(page, number).locator(".mml").first
     live.wait_for()
-    control = live.locator(".mml-handle, input[type=range], select, button").first
+    control = live.locator(".mml-handle, input[type=range], input[type=radio], button").first
     before = live.locator("svg.mml-plane").inner_html()
     control.focus()
     page.keyboard.press("Enter" if control.evaluate("node => node.tagName") == "BUTTON" else "ArrowRight")
