@@ -14,7 +14,7 @@ from IPython.display import display
 
 from mml.palette import LIGHT, known
 
-__all__ = ["arrow", "axes", "curve", "label", "plane", "ranking", "show"]
+__all__ = ["arrow", "axes", "colour", "curve", "label", "plane", "ranking", "show"]
 
 STYLE = Path(__file__).parent / "course.mplstyle"
 SHORTEST_ALT = 40  # characters; less cannot say what a picture shows
@@ -41,9 +41,12 @@ def axes(columns=1, rows=1, xlabel="", ylabel="", size=(4.6, 3.4), **limits):
 def plane(xlim=(-3, 3), ylim=(-3, 3), columns=1, xlabel="$x_1$", ylabel="$x_2$"):
     """Return (figure, axes) for vectors in the plane: equal scales, so that right angles look right, and a faint grid.
 
-    xlim, ylim : what is seen, in the units of the vectors; columns : how many panels side by side.
+    xlim, ylim : what is seen, in the units of the vectors; columns : how many panels side by side. A panel is 4.2
+    inches along its longer side, numbers and names included.
     """
-    figure, panels = axes(columns, 1, xlabel, ylabel, size=(4.2, 4.2), xlim=xlim, ylim=ylim, aspect="equal")
+    wide, tall = np.ptp(xlim), np.ptp(ylim)
+    size = 0.6 + 3.6 * np.array([wide, tall]) / max(wide, tall)
+    figure, panels = axes(columns, 1, xlabel, ylabel, size=size, xlim=xlim, ylim=ylim, aspect="equal")
     for panel in np.ravel(panels):
         panel.xaxis.set_major_locator(plt.MultipleLocator(1))
         panel.yaxis.set_major_locator(plt.MultipleLocator(1))

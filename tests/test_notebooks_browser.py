@@ -153,3 +153,20 @@ def test_the_eigenvector_picture_answers_mouse_and_keyboard(page, server):
         field.fill(value)
         field.press("Enter")
     live.locator(".mml-say", has_text="1.80").wait_for()
+
+
+def test_the_mirror_turns_with_the_slider_and_with_a_typed_angle(page, server):
+    path = next(path for path in SOURCES if path.stem == "lab_reflecting_bear")
+    cells = open_and_run(page, server, path)
+    number = next(number for number, cell in enumerate(cells) if "def mirror(plane" in cell["source"])
+    live = lab_browser.show_code_cell(page, number).locator(".mml")
+    live.wait_for()
+    say = live.locator(".mml-say")
+    assert "In a mirror at 75 degrees" in say.text_content()
+    live.locator("input[type=range]").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    live.locator(".mml-say", has_text="In a mirror at 65 degrees").wait_for()
+    box = live.get_by_role("spinbutton")
+    box.fill("30")
+    box.press("Enter")
+    live.locator(".mml-say", has_text="upright turns into the direction -30 degrees").wait_for()

@@ -39,18 +39,17 @@ def test_no_mark_no_output_no_odd_metadata(week, name):
 
 @pytest.mark.parametrize("week", written_weeks(), ids=lambda week: week.name)
 def test_no_line_of_a_solution_or_hidden_test_is_in_any_released_file(week):
-    secret = set()
+    secret, visible = set(), []
     for name in week.notebooks("source"):
-        visible = []
         for cell in nbformat.read(name, as_version=4).cells:
             found = regions(cell.source, "SOLUTION") + regions(cell.source, "HIDDEN TESTS")
             secret |= {line.strip() for part in found for line in part.splitlines() if len(line.strip()) > 12}
+            shown = cell.source
             for part in found:
-                visible.append(cell.source.replace(part, ""))
-            if not found:
-                visible.append(cell.source)
-        shown = "\n".join(visible)
-        secret = {line for line in secret if line not in shown}
+                shown = shown.replace(part, "")
+            visible.append(shown)
+    shown = "\n".join(visible)
+    secret = {line for line in secret if line not in shown}
     templates = [
         line.strip()
         for path in week.content.glob("quiz.py")
