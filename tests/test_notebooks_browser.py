@@ -80,7 +80,9 @@ def answers_the_keyboard(page, number):
     control = live.locator(".mml-handle, input[type=range], input[type=radio], button").first
     before = live.locator("svg.mml-plane").inner_html()
     control.focus()
-    page.keyboard.press("Enter" if control.evaluate("node => node.tagName") == "BUTTON" else "ArrowRight")
+    is_button = control.evaluate("node => node.tagName") == "BUTTON"
+    at_its_end = control.evaluate("node => node.type === 'range' && Number(node.value) === Number(node.max)")
+    page.keyboard.press("Enter" if is_button else "ArrowLeft" if at_its_end else "ArrowRight")
     page.wait_for_function(
         "([node, before]) => node.innerHTML !== before",
         arg=[live.locator("svg.mml-plane").element_handle(), before],
@@ -132,21 +134,21 @@ def test_the_eigenvector_picture_answers_mouse_and_keyboard(page, server):
     number = next(number for number, cell in enumerate(cells) if "hunt = play.matrix" in cell["source"])
     live = lab_browser.show_code_cell(page, number).locator(".mml")
     live.wait_for()
-    say = live.locator(".mml-say")
+    drawing = live.locator("svg.mml-plane")
 
     knob = live.locator('.mml-handle[aria-label="x"]')
-    before = say.text_content()
+    before = drawing.inner_html()
     box = knob.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] - 60, box["y"] - 90, steps=8)
     page.mouse.up()
-    page.wait_for_function("([node, before]) => node.textContent !== before", arg=[say.element_handle(), before])
-    dragged = say.text_content()
+    page.wait_for_function("([node, before]) => node.innerHTML !== before", arg=[drawing.element_handle(), before])
 
+    place = knob.get_attribute("aria-valuetext")
     knob.focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("([node, before]) => node.textContent !== before", arg=[say.element_handle(), dragged])
+    page.wait_for_function("([node, place]) => node.ariaValueText !== place", arg=[knob.element_handle(), place])
 
     boxes = [live.get_by_role("spinbutton", name=f"x, {axis}") for axis in "xy"]
     for field, value in zip(boxes, ("2", "1"), strict=True):
