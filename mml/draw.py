@@ -14,7 +14,7 @@ from IPython.display import display
 
 from mml.palette import LIGHT, known
 
-__all__ = ["arrow", "axes", "colour", "curve", "label", "plane", "ranking", "show"]
+__all__ = ["arrow", "axes", "colour", "contours", "curve", "label", "plane", "ranking", "show", "space", "surface"]
 
 STYLE = Path(__file__).parent / "course.mplstyle"
 SHORTEST_ALT = 40  # characters; less cannot say what a picture shows
@@ -92,6 +92,43 @@ def curve(panel, points, *, role="first", style="-", name="", width=2.0):
     if points.ndim != 2 or points.shape[0] != 2:
         raise ValueError(f"points have shape {points.shape}; a curve wants (2, K): one column per point.")
     panel.plot(*points, style, color=colour(role), lw=width, label=name or None)
+
+
+def contours(panel, x, y, z, *, levels=12, role="ghost", numbers=False):
+    """Draw the lines of equal height of a landscape on a pale ground, the lower the darker.
+
+    x : shape (n,); y : shape (m,); z : shape (m, n), the height at (x[j], y[i]); levels : how many lines, or their
+    heights; numbers : whether the heights are written on the lines.
+    """
+    panel.contourf(x, y, z, levels=levels, cmap="Blues_r", alpha=0.35, extend="both")
+    lines = panel.contour(x, y, z, levels=levels, colors=colour(role), linewidths=0.8, linestyles="solid")
+    if numbers:
+        panel.clabel(lines, fontsize=8)
+
+
+def space(xlabel="", ylabel="", zlabel="", size=(5.2, 4.2), view=(28, -60), columns=1, **limits):
+    """Return (figure, axes) for pictures in three dimensions, in the course's look; axes is an array of several panels.
+
+    xlabel, ylabel, zlabel : texts with units; size : of one panel, inches; view : the eye's height over the ground and
+    its direction, degrees; limits : what ``Axes.set`` takes, such as zlim.
+    """
+    with plt.style.context(STYLE):
+        look = {"projection": "3d", "elev": view[0], "azim": view[1]}
+        figure, panels = plt.subplots(1, columns, figsize=(size[0] * columns, size[1]), subplot_kw=look)
+    for panel in np.ravel(panels):
+        panel.set(xlabel=xlabel, ylabel=ylabel, zlabel=zlabel, **limits)
+        panel.locator_params(nbins=5)
+        panel.set_box_aspect(None, zoom=0.88)  # room for the name of the upright axis
+    return figure, panels
+
+
+def surface(panel, x, y, z, *, role="first", alpha=0.55):
+    """Draw a surface over the plane on a panel of ``space``.
+
+    x : shape (n,); y : shape (m,); z : shape (m, n), the height at (x[j], y[i]); alpha : 1 hides what is behind.
+    """
+    look = {"color": colour(role), "alpha": alpha, "edgecolor": colour("ghost"), "linewidth": 0.25}
+    panel.plot_surface(*np.meshgrid(x, y), np.asarray(z), rcount=30, ccount=30, **look)
 
 
 def ranking(panel, names, values, *, role="first", unit=""):

@@ -1,8 +1,8 @@
 """A small drawing surface: say in data units what is drawn, get SVG text.
 
-Live pictures (``mml.play``) and the figures of quizzes are drawn with these words: ``axes, line, lines, area, arrow,
-dot, text``. Points are arrays of shape (2, K), one column per point. Labels look for a free place by themselves:
-beside their arrow or dot, away from handles, other labels and lines.
+Live pictures (``mml.play``) and the figures of quizzes are drawn with these words: ``axes, line, lines, contours,
+area, arrow, dot, text``. Points are arrays of shape (2, K), one column per point. Labels look for a free place by
+themselves: beside their arrow or dot, away from handles, other labels and lines.
 
     plane = Plane(x=(-3, 3), y=(-3, 3))
     plane.axes()
@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from contourpy import contour_generator
 
 from mml import palette
 
 MARGIN = {"left": 38, "right": 18, "top": 20, "bottom": 26}  # px around the plotting box: room for numbers and labels
-WEIGHTS = ("thin", "thick", "dash", "dots", "pale")
+WEIGHTS = ("thin", "thick", "dash", "dots", "pale", "full")
 WORDS = {
     "": (14, 0.55),
     "small": (12, 0.56),
@@ -38,6 +39,7 @@ STYLE = (
 .mml-thin{stroke-width:1}.mml-thick{stroke-width:3}
 .mml-dash{stroke-dasharray:7 6}.mml-dots{stroke-dasharray:1 6}.mml-pale{opacity:.42}
 .mml-area{fill:currentColor;fill-opacity:.15;stroke:none}
+.mml-area.mml-full{fill-opacity:1}
 .mml-solid{fill:currentColor;stroke:none}
 .mml-word{fill:currentColor;stroke:var(--mml-paper);stroke-width:4px;stroke-opacity:.85;stroke-linejoin:round;paint-order:stroke}
 .mml-small{font-size:12px}
@@ -129,6 +131,18 @@ class Plane:
     def lines(self, many, role="faint", style="thin"):
         """Draw several lines at once: a list of arrays of shape (2, K), or one of shape (M, 2, K); see ``line``."""
         self._path("".join(_path(self._pixels(points)) for points in many), "mml-line", role, style)
+
+    def contours(self, x, y, z, levels=12, role="ghost", style="thin"):
+        """Draw the lines of equal height of a landscape.
+
+        ``x``: shape (n,); ``y``: shape (m,); ``z``: shape (m, n), the height at (x[j], y[i]); ``levels``: how many
+        lines, or their heights.
+        """
+        z = np.asarray(z, dtype=float)
+        if np.ndim(levels) == 0:
+            levels = np.linspace(z.min(), z.max(), int(levels) + 2)[1:-1]
+        lines = contour_generator(x, y, z)
+        self.lines([line.T for level in levels for line in lines.lines(level)], role, style)
 
     def area(self, points, role="result", style=""):
         """Tint the inside of the closed line through ``points``, shape (2, K). ``style``: "" or "pale"."""

@@ -78,3 +78,31 @@ def test_rankings_have_the_first_on_top():
 def test_an_unknown_role_lists_the_roles():
     with pytest.raises(ValueError, match=r"no role 'mauve'.*first"):
         draw.colour("mauve")
+
+
+def test_contours_join_points_of_equal_height():
+    x, y = np.linspace(-2, 2, 81), np.linspace(-1, 2, 61)
+    z = x**2 + 4 * y[:, None] ** 2
+    figure, panel = draw.axes()
+    draw.contours(panel, x, y, z, levels=[1.0, 2.0], numbers=True)
+    (lines,) = [drawn for drawn in panel.collections if drawn.get_facecolor().size == 0 or not drawn.get_fill()]
+    found = np.vstack([path.vertices for path in lines.get_paths()])
+    heights = found[:, 0] ** 2 + 4 * found[:, 1] ** 2
+    assert len(found) > 50
+    assert np.abs(heights[:, None] - [1.0, 2.0]).min(axis=1).max() < 0.01
+    assert panel.texts
+    plt.close(figure)
+
+
+def test_a_surface_stands_over_its_plane():
+    x, y = np.linspace(0, 2, 12), np.linspace(0, 1, 9)
+    figure, panels = draw.space("$x$", "$y$", "$z$", columns=2, zlim=(0, 5))
+    draw.surface(panels[0], x, y, x * y[:, None])
+    assert panels[0].collections
+    assert panels[0].get_zlabel() == "$z$"
+    assert panels[1].get_zlim() == (0, 5)
+    draw.show(figure, alt="Two boxes in space; in the first, a surface rises towards the far corner.")
+    figure, panel = draw.space()
+    with pytest.raises(ValueError, match="shape"):
+        draw.surface(panel, x, y, (x * y[:, None]).T)
+    plt.close(figure)

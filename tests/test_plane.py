@@ -312,3 +312,19 @@ def test_a_figure_holds_all_the_colours_it_uses():
         for role, colour in colours.items():
             assert f"--mml-{role}:{colour};" in svg
     assert svg.index(palette.LIGHT["first"]) < svg.index("prefers-color-scheme:dark") < svg.index(palette.DARK["first"])
+
+
+def test_contours_join_points_of_equal_height():
+    plane = Plane((-2, 2), (-1, 2))
+    x, y = np.linspace(-2, 2, 81), np.linspace(-1, 2, 61)
+    plane.contours(x, y, x**2 + 4 * y[:, None] ** 2, levels=[1.0, 2.0])
+    (path,) = re.findall(r'class="mml-line mml-ghost mml-thin" d="([^"]+)"', plane.svg())
+    pixels = np.array([[float(a), float(b)] for a, b in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path)])
+    scale = plane.box[2] / 4
+    heights = (pixels[:, 0] / scale - 2) ** 2 + 4 * (2 - pixels[:, 1] / scale) ** 2
+    assert len(heights) > 50
+    assert np.abs(heights[:, None] - [1.0, 2.0]).min(axis=1).max() < 0.05
+    plane = Plane((-2, 2), (-1, 2))
+    plane.contours(x, y, x**2 + 4 * y[:, None] ** 2, levels=5)
+    (path,) = re.findall(r'class="mml-line mml-ghost mml-thin" d="([^"]+)"', plane.svg())
+    assert path.count("M") >= 5

@@ -28,11 +28,30 @@ half
     "import time\ntime.sleep(globals().get('nap', 0))\nnap = 5",
 ]
 
+PIT, DIPS, WATCH = range(3)
+GAMES = [
+    "from mml import play\ngame = play.sandpit(3)\ngame",
+    "print(game.history[:, :2].round(1).tolist(), game.over)",
+    """
+import time
+steps = []
+def step():
+    time.sleep(0.002)
+    steps.append(1)
+@play.watch(step, until=2000)
+def counting(plane):
+    plane.axes()
+    return f"Counted {len(steps)}."
+counting
+""".strip(),
+]
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, chromium):
     folder = tmp_path_factory.mktemp("pictures")
     lab_browser.write_notebook(folder / "pictures.ipynb", CELLS)
+    lab_browser.write_notebook(folder / "games.ipynb", GAMES)
     with lab_browser.lab(folder) as server:
         yield server
 
@@ -198,6 +217,108 @@ def test_buttons_surf(desk):
     wait_for_sentence(live, "After 101 clicks the surfer")
     live.get_by_role("button", name="Start again").click()
     wait_for_sentence(live, "has not clicked yet")
+
+
+# ---- the sandpit, and a computation that is watched --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def table(chromium, server):
+    """A page with the notebook of games, run."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 1800})
+    lab_browser.open_notebook(page, server, "games.ipynb")
+    lab_browser.run_all(page)
+    return page
+
+
+@pytest.fixture
+def pit(table):
+    lab_browser.run_cell(table, PIT)
+    return picture(table, PIT)
+
+
+def on_the_sand(live, x, y):
+    """Return where on the screen the place (x, y) of the sandpit is, in px."""
+    drawing = live.locator("svg.mml-plane").bounding_box()
+    plane = Plane((0, 6), (0, 6))
+    left, top, wide, tall = plane.box
+    scale = drawing["width"] / plane.view[0]
+    return drawing["x"] + scale * (left + x / 6 * wide), drawing["y"] + scale * (top + (6 - y) / 6 * tall)
+
+
+def test_a_click_on_the_sand_reaches_python_and_the_slope_arrow_appears(table, pit):
+    arrows = pit.locator("svg.mml-plane path.mml-solid.mml-second")
+    assert arrows.count() == 0
+    table.mouse.click(*on_the_sand(pit, 2.1, 3.4))
+    wait_for_sentence(pit, "Dip 1 at (2.1, 3.4)")
+    assert arrows.count() == 1
+    table.mouse.click(*on_the_sand(pit, 4.0, 1.5))
+    wait_for_sentence(pit, "Dip 2 at (4.0, 1.5)")
+    lab_browser.run_cell(table, DIPS)
+    assert lab_browser.output_text(table, DIPS).strip() == "[[2.1, 3.4], [4.0, 1.5]] False"
+
+
+def test_the_pole_is_moved_with_keys_and_dips_with_enter(table, pit):
+    pole = handle(pit, "pole")
+    pole.focus()
+    for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowUp", "Enter"):
+        table.keyboard.press(key)
+    wait_for_sentence(pit, "Dip 1 at (2.8, 4.0)")
+    pit.get_by_role("button", name="Dip", exact=True).click()
+    wait_for_sentence(pit, "Dip 2 at (2.8, 4.0)")
+
+
+def test_dragging_the_pole_is_no_dip(table, pit):
+    table.mouse.move(*on_the_sand(pit, 3, 3))
+    table.mouse.down()
+    table.mouse.move(*on_the_sand(pit, 4, 4), steps=5)
+    table.mouse.up()
+    table.wait_for_function(
+        "node => node.getAttribute('aria-valuenow') === '4'", arg=handle(pit, "pole").element_handle()
+    )
+    assert pit.locator(".mml-say").text_content().startswith("No dip yet")
+    table.mouse.click(*on_the_sand(pit, 1, 5))
+    wait_for_sentence(pit, "Dip 1 at (1.0, 5.0)")
+
+
+def test_the_game_ends_with_the_map_and_begins_again(table, pit):
+    lines = pit.locator("svg.mml-plane path.mml-line.mml-ghost")
+    table.mouse.click(*on_the_sand(pit, 0.5, 0.5))
+    wait_for_sentence(pit, "11 dips left")
+    before = lines.count()
+    pit.get_by_role("button", name="Show the map").click()
+    wait_for_sentence(pit, "the ring marks the lowest point")
+    assert lines.count() == before + 1
+    table.mouse.click(*on_the_sand(pit, 3, 3))
+    lab_browser.run_cell(table, DIPS)
+    assert lab_browser.output_text(table, DIPS).strip() == "[[0.5, 0.5]] True"
+    pit.get_by_role("button", name="Start again").click()
+    wait_for_sentence(pit, "No dip yet")
+
+
+def test_a_watched_computation_is_started_stopped_and_gone_on_with(table):
+    lab_browser.run_cell(table, WATCH)
+    live = picture(table, WATCH)
+    bar, button = live.locator("progress"), live.locator("button").first
+    assert button.text_content() == "Start"
+    button.click()
+    table.wait_for_function("bar => bar.value > 100", arg=bar.element_handle())
+    assert button.text_content() == "Stop"
+    button.click()
+    table.wait_for_timeout(600)
+    stopped = bar.evaluate("bar => bar.value")
+    table.wait_for_timeout(400)
+    assert 100 < bar.evaluate("bar => bar.value") == stopped < 2000
+    assert button.text_content() == "Go on"
+    live.get_by_role("button", name="One step").click()
+    wait_for_sentence(live, f"After {stopped + 1:,.0f} of 2,000 steps")
+    button.click()
+    table.wait_for_function("bar => bar.value === 2000", arg=bar.element_handle(), timeout=60_000)
+    wait_for_sentence(live, "After 2,000 of 2,000 steps: counted 2000")
+    assert button.is_disabled()
+
+
+# ---- the page around the pictures -------------------------------------------------------------------------------
 
 
 def test_a_busy_python_is_asked_three_times_at_most_and_reported(desk, matrix):

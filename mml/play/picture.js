@@ -26,7 +26,7 @@ const spoken = (value, step) => value.toFixed(decimals(step));
 // ---- the conversation with Python ------------------------------------------------------------------------------------------
 
 // Keeps what the hand holds; sends only the newest values, a few questions at a time.
-function conversation(model, { onValues, onLate }) {
+function conversation(model, { onValues, onLate, onAnswer }) {
   const view = Math.random().toString(36).slice(2); // one model may be shown twice; each view counts its own questions
   let mine = model.get("values");
   let due = false;
@@ -79,6 +79,7 @@ function conversation(model, { onValues, onLate }) {
       watch();
       pump();
       adopt();
+      onAnswer();
     },
     end: () => clearTimeout(timer),
   };
@@ -112,12 +113,14 @@ function movablePoint(control, { spec, talk, stage, panel }) {
   const [left, top, wide, tall] = spec.box;
   const [viewWide, viewTall] = spec.view;
   const put = (x, y) => talk.change(name, [snap(x, x0, x1, step), snap(y, y0, y1, step)]);
+  const clicks = spec.click && spec.click[0] === name ? spec.click[1] : null; // the button that a click presses
 
   const handle = make("div", {
     class: `mml-handle mml-${role}`, role: "slider", tabindex: 0, "aria-label": label,
     "aria-roledescription": "movable point", "aria-valuemin": x0, "aria-valuemax": x1,
   });
   let grip = [0, 0]; // from the pointer to the point, so that nothing jumps when it is taken
+  let dragged = false;
   const under = (event) => {
     const frame = stage.querySelector("svg").getBoundingClientRect();
     const px = ((event.clientX - frame.left) / frame.width) * viewWide - left;
@@ -129,6 +132,7 @@ function movablePoint(control, { spec, talk, stage, panel }) {
     const [x, y] = under(event);
     const at = talk.value(name);
     grip = [at[0] - x, at[1] - y];
+    dragged = false;
     handle.setPointerCapture(event.pointerId);
     handle.focus({ preventScroll: true });
     event.preventDefault();
@@ -136,9 +140,24 @@ function movablePoint(control, { spec, talk, stage, panel }) {
   handle.addEventListener("pointermove", (event) => {
     if (!handle.hasPointerCapture(event.pointerId)) return;
     const [x, y] = under(event);
+    const before = talk.value(name);
     put(x + grip[0], y + grip[1]);
+    dragged ||= talk.value(name) !== before;
   });
+  if (clicks) {
+    stage.classList.add("mml-clicks");
+    stage.addEventListener("click", (event) => {
+      if (!dragged) {
+        const [x, y] = under(event);
+        if (x < x0 || x > x1 || y < y0 || y > y1) return;
+        put(x, y);
+        talk.act(clicks);
+      }
+      dragged = false;
+    });
+  }
   handle.addEventListener("keydown", (event) => {
+    if (clicks && event.key === "Enter" && !event.shiftKey) talk.act(clicks);
     const way = ARROWS[event.key];
     if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
     const far = step * (event.shiftKey ? 10 : 1);
@@ -222,16 +241,43 @@ function button({ name, label }, { talk, panel }) {
   return () => {};
 }
 
-const KINDS = { point: movablePoint, slider, choice, button };
+// Asks for one slice of steps after another, each when the one before is answered, until all are done or Stop is pressed.
+function runner({ name, label, until }, { talk, panel, model, whenAnswered }) {
+  let running = false;
+  const element = make("button", { type: "button", class: "mml-button" }, label);
+  const bar = make("progress", { class: "mml-progress", max: until, "aria-label": "steps done" });
+  const ended = () => model.get("done") >= until || model.get("stopped");
+  const refresh = () => {
+    bar.value = model.get("done");
+    element.textContent = running ? "Stop" : model.get("done") ? "Go on" : label;
+    element.disabled = !running && model.get("done") >= until;
+  };
+  element.addEventListener("click", () => {
+    running = !running;
+    if (running) talk.act(name);
+    refresh();
+  });
+  whenAnswered(() => {
+    if (running && ended()) running = false;
+    if (running) talk.act(name);
+    refresh();
+  });
+  panel.append(make("div", { class: "mml-row mml-buttons" }, element), bar);
+  return refresh;
+}
+
+const KINDS = { point: movablePoint, slider, choice, button, runner };
 
 // ---- the picture -----------------------------------------------------------------------------------------------------------
 
 function render({ model, el }) {
   const spec = model.get("spec");
   let refreshers = [];
+  const answered = [];
   let late = false;
   const talk = conversation(model, {
     onValues: () => refreshers.forEach((refresh) => refresh()),
+    onAnswer: () => answered.forEach((follow) => follow()),
     onLate: (is) => {
       if (late === is) return;
       late = is;
@@ -259,7 +305,8 @@ function render({ model, el }) {
     const passes = event.ctrlKey || event.metaKey || event.altKey || ["Tab", "Escape"].includes(event.key);
     if (!passes && !(event.key === "Enter" && event.shiftKey)) event.stopPropagation();
   });
-  refreshers = spec.controls.map((control) => KINDS[control.kind](control, { spec, talk, stage, panel }));
+  const whenAnswered = (follow) => answered.push(follow);
+  refreshers = spec.controls.map((control) => KINDS[control.kind](control, { spec, talk, stage, panel, model, whenAnswered }));
 
   const draw = () => (svg.innerHTML = model.get("frame")); // the inside only, so that no handle loses the focus
   const mark = () => root.classList.toggle("mml-stopped", late || model.get("stopped"));
@@ -279,6 +326,7 @@ function render({ model, el }) {
 
   const events = {
     "change:frame": draw, "change:say": tell, "change:stopped": mark, "change:values": talk.adopt, "change:answer": talk.answered,
+    "change:done": () => refreshers.forEach((refresh) => refresh()),
   };
   for (const [name, follow] of Object.entries(events)) model.on(name, follow);
   draw();

@@ -206,7 +206,9 @@ class Picture(anywidget.AnyWidget):
 
     Arguments: ``draw``, a function of a Plane and of the controls' values, which draws and returns one sentence;
     ``controls``, a dict from the names of its arguments to pairs, ``point``, ``slider``, ``choice`` or ``button``;
-    ``plane``, an empty Plane that says which part of the plane is seen; ``title`` (str), the picture's name.
+    ``plane``, an empty Plane that says which part of the plane is seen; ``title`` (str), the picture's name;
+    ``click``, a pair (name of a point, name of a button): a click on the picture moves the point there and presses the
+    button, and so does Enter on the point where it stands.
 
     Attributes to read: ``values``, a dict of the controls' values (a point is [x, y]); ``say``, the sentence;
     ``frame``, the SVG.
@@ -229,7 +231,7 @@ class Picture(anywidget.AnyWidget):
     )
     answer = traitlets.Dict(help="the browser's question that was answered last").tag(sync=True)
 
-    def __init__(self, draw, controls, plane=None, title=None):
+    def __init__(self, draw, controls, plane=None, title=None, click=None):
         if not callable(draw):
             raise TypeError(f"A picture needs a function that draws; it got {draw!r}.")
         self._draw = draw
@@ -251,6 +253,7 @@ class Picture(anywidget.AnyWidget):
                 "view": list(self._plane.view),
                 "box": list(self._plane.box),
                 "controls": [{"name": name, **control.spec(name)} for name, control in self._controls.items()],
+                "click": list(click) if click else None,
             },
             values=values,
             frame=shown.svg(self._handles(values)),
