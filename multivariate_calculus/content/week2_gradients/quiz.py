@@ -543,7 +543,6 @@ def straight_there(draw):
 
 
 # %% [markdown]
-# <!-- style: S2 the plural of a name -->
 # ## 3 Bigger Jacobians
 #
 # A function with several outputs has a Jacobian matrix: one row for each output, one column for each input.
@@ -1018,7 +1017,6 @@ def undecided(draw):
 
 
 # %% [markdown]
-# <!-- style: S2 the plural of a name -->
 # ## 5 Jacobians and Hessians (assessment)
 #
 # All of the week together, as you meet it in a sandpit.
