@@ -1,4 +1,4 @@
-"""Formulas are judged by what they mean: every right answer of the course, spelled in more than ten ways, is accepted."""
+"""Formulas are judged by what they mean: every right answer, spelled in more than ten ways, is accepted."""
 
 import ast
 
