@@ -74,15 +74,22 @@ def open_and_run(page, server, path):
 
 
 def answers_the_keyboard(page, number):
-    """Move the first control of the live picture in code cell ``number`` by one step; see Python draw it anew."""
+    """Use the first control of the live picture in code cell ``number`` with a key; see Python draw it anew."""
     live = lab_browser.show_code_cell(page, number).locator(".mml").first
     live.wait_for()
+    if live.locator("progress").evaluate_all("bars => bars.some((bar) => bar.value === bar.max)"):
+        return  # a computation that the notebook itself has run to its end
     control = live.locator(".mml-handle, input[type=range], input[type=radio], button").first
     before = live.locator("svg.mml-plane").inner_html()
     control.focus()
-    is_button = control.evaluate("node => node.tagName") == "BUTTON"
-    at_its_end = control.evaluate("node => node.type === 'range' && Number(node.value) === Number(node.max)")
-    page.keyboard.press("Enter" if is_button else "ArrowLeft" if at_its_end else "ArrowRight")
+    key = control.evaluate(
+        """node => {
+            const presses = node.tagName === 'BUTTON' || node.closest('.mml-clicks');
+            const atItsEnd = node.type === 'range' && Number(node.value) === Number(node.max);
+            return presses ? 'Enter' : atItsEnd ? 'ArrowLeft' : 'ArrowRight';
+        }"""
+    )
+    page.keyboard.press(key)
     page.wait_for_function(
         "([node, before]) => node.innerHTML !== before",
         arg=[live.locator("svg.mml-plane").element_handle(), before],

@@ -58,6 +58,8 @@ def test_the_same_seed_gives_the_same_sandpit_and_another_another():
     assert np.array_equal(one.lowest, same.lowest)
     assert np.abs(one.lowest - other.lowest).max() > 0.01
     assert np.abs(play.pit(7, "many pits").lowest - one.lowest).max() > 0.01
+    with pytest.raises(ValueError, match="read-only"):
+        one.lowest += 1
 
 
 def test_one_pit_is_found_by_rolling_downhill_and_many_pits_are_not():

@@ -5,6 +5,7 @@ lengths are in metres: the sandpit is SIDE by SIDE, its sand is level at height 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -71,15 +72,22 @@ def pit(seed=0, kind="one pit"):
         raise ValueError(f"There is no kind {kind!r} of sandpit; choose one of {', '.join(DIPS)}.")
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
         raise ValueError(f"The seed of a sandpit is a whole number, 0 or more; it got {seed!r}.")
-    rng = np.random.default_rng([int(seed), list(DIPS).index(kind)])
+    return _made(int(seed), kind)
+
+
+@lru_cache(maxsize=256)
+def _made(seed, kind):
+    rng = np.random.default_rng([seed, list(DIPS).index(kind)])
     while True:  # until a draw is as its kind promises; it takes two to thirty
         centres, depths, widths = MAKERS[kind](rng)
         waves, phases = _pebbles(rng) if kind == "pebbles" else (np.zeros((2, 0)), np.zeros(0))
-        made = Pit(kind, int(seed), np.zeros(2), centres, depths, widths, waves, phases)
+        made = Pit(kind, seed, np.zeros(2), centres, depths, widths, waves, phases)
         lows = local_lows(made)
         if _as_promised(kind, made, lows):
-            lowest = _settle(made, lows[:, 0])
-            return Pit(kind, int(seed), lowest, centres, depths, widths, waves, phases)
+            parts = _settle(made, lows[:, 0]), centres, depths, widths, waves, phases
+            for part in parts:
+                part.setflags(write=False)  # every caller gets the same pit
+            return Pit(kind, seed, *parts)
 
 
 def local_lows(pit):
