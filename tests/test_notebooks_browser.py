@@ -79,7 +79,9 @@ def answers_the_keyboard(page, number):
     live.wait_for()
     if live.locator("progress").evaluate_all("bars => bars.some((bar) => bar.value === bar.max)"):
         return  # a computation that the notebook itself has run to its end
-    control = live.locator(".mml-handle, input[type=range], input[type=radio], button").first
+    control = live.locator(".mml-handle, input[type=range], input[type=radio]:checked, button").first
+    if "The map shows the floor." in live.locator(".mml-say").text_content():  # a game that is over
+        control = live.get_by_role("button", name="Start again")
     before = live.locator("svg.mml-plane").inner_html()
     control.focus()
     key = control.evaluate(
