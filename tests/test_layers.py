@@ -20,7 +20,7 @@ ALLOWED = {
     "play": {"palette", "plane"},
     "quiz": {"check", "plane"},
 }
-LIBRARIES = {"numpy", "matplotlib", "mml"}
+LIBRARIES = {"numpy", "matplotlib", "mml", "statistics"}  # statistics has a bell curve of its own to compare with
 COMPARE = {"scipy", "sklearn"}
 
 
