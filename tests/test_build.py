@@ -1,5 +1,6 @@
 """The build: the same bytes every time, only what is asked for, and an error for every wrong mark."""
 
+import json
 import shutil
 
 import nbformat
@@ -178,3 +179,28 @@ def test_a_question_that_cannot_be_drawn_names_itself(week):
     (week.content / "quiz.py").write_text(text, encoding="utf-8")
     with pytest.raises(build.BuildError, match=r"quiz\.py.*odd.*ZeroDivisionError"):
         build.build([week])
+
+
+def mistakes(right="a1", wrong="b1", says="You did.", key="c1"):
+    """Return the bytes of a companion: 200 calls, and this one as the last."""
+    calls = {f"k{n}": ["r", "w"] for n in range(200)} | {key: [right, wrong]}
+    return json.dumps({"double": {"sentences": [says], "calls": calls}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("have", "same"),
+    [
+        (mistakes(), True),
+        (mistakes(wrong="dust"), True),
+        (mistakes(right="dust"), False),
+        (mistakes(says="You did not."), False),
+        (mistakes(key="c2"), False),
+        (mistakes().replace(b'"w"', b'"x"'), False),
+        (b"{}", False),
+        (b"[", False),
+        (b'{"double": 3}', False),
+    ],
+)
+def test_companions_may_differ_by_the_rounding_of_a_wrong_answer_only(have, same):
+    assert build._same("lab_double.mistakes", mistakes(), have) == same
+    assert build._same("lab_double.ipynb", mistakes(), have) == (have == mistakes())
