@@ -804,14 +804,6 @@ def is_singular(A):
 
 
 @wrong(
-    "is-singular-facts",
-    "You asked whether the determinant == 0: rounding leaves something like 1e-13. Use the limit (1.3) on the pivots.",
-)
-def is_singular(A):
-    return bool(np.linalg.det(A) == 0)
-
-
-@wrong(
     "is-singular-robust",
     "You chose a limit that does not move with the matrix: in other units the verdict changes. Use the limit (1.3).",
 )
