@@ -1,12 +1,35 @@
-"""Load the small data files that ship with the course, and compare each with its checksum first."""
+"""Load data: the small files that ship with the course, each compared with its checksum, and pictures to learn from.
+
+``mml.download`` is the only other module that this one imports.
+"""
 
 import csv
+import gzip
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["DataError", "bear", "digits", "heights", "path", "portrait", "stdlib_imports"]
+from mml import download
+
+__all__ = ["DataError", "Images", "bear", "digits", "heights", "images", "path", "portrait", "stdlib_imports"]
+
+IMAGES = ("digits", "faces", "mnist", "mnist test", "olivetti")
+MNIST_MIRRORS = (
+    "https://ossci-datasets.s3.amazonaws.com/mnist/",
+    "https://storage.googleapis.com/cvdf-datasets/mnist/",
+)
+MNIST = {  # part -> file -> SHA-256
+    "mnist": {
+        "train-images-idx3-ubyte.gz": "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+        "train-labels-idx1-ubyte.gz": "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+    },
+    "mnist test": {
+        "t10k-images-idx3-ubyte.gz": "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+        "t10k-labels-idx1-ubyte.gz": "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+    },
+}
 
 
 class DataError(Exception):
@@ -95,3 +118,71 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
 
     digits = load_digits()
     return digits.data, digits.target
+
+
+class Images(NamedTuple):
+    """Grey pictures, one per row.
+
+    X : shape (N, D), from 0 to 1; labels : shape (N,), whole numbers: what each picture shows, a digit or a person, or
+    -1 where nobody knows; shape : (rows, columns) of a picture, with rows x columns = D.
+    """
+
+    X: np.ndarray
+    labels: np.ndarray
+    shape: tuple[int, int]
+
+
+def images(name: str = "digits") -> Images:
+    """Return a set of grey pictures by its name, one per row, from 0 to 1.
+
+    "digits" : 1,797 handwritten digits, 8 x 8, 1 is ink; they ship with scikit-learn.
+    "faces" : 100 faces, 25 x 25, 1 is white; they ship with scikit-image, and the labels are all -1.
+    "mnist", "mnist test" : 60,000 and 10,000 handwritten digits, 28 x 28, 1 is ink; fetched once, 10 and 1.6 MB.
+    "olivetti" : 400 faces of 40 people, 64 x 64, 1 is white; fetched once by scikit-learn, 4 MB.
+
+    Raises ValueError for another name, and DataError with one sentence where a set cannot be fetched.
+    """
+    if name not in IMAGES:
+        raise ValueError(f"There are no pictures called {name!r}; choose one of {', '.join(IMAGES)}.")
+    if name == "digits":
+        X, labels = digits()
+        return Images(X / 16, labels, (8, 8))
+    if name == "faces":
+        return _faces()
+    return _olivetti() if name == "olivetti" else _mnist(name)
+
+
+def _faces():
+    from skimage.data import lfw_subset  # here, because it takes half a second to import
+
+    faces = lfw_subset()[:100]  # the other hundred are no faces
+    return Images(faces.reshape(100, 625).astype(float), np.full(100, -1), (25, 25))
+
+
+def _mnist(name):
+    try:
+        files = [download.fetch(file, digest, MNIST_MIRRORS) for file, digest in MNIST[name].items()]
+    except download.DownloadError as error:
+        raise DataError(str(error)) from None
+    X, labels = (_idx(file) for file in files)
+    return Images(X.reshape(len(X), -1) / 255, labels.astype(int), X.shape[1:])
+
+
+def _idx(file):
+    """Return the array of bytes in a gzipped file of the IDX format: zero, zero, 8, axes; the sizes; the bytes."""
+    raw = gzip.decompress(file.read_bytes())
+    sizes = np.frombuffer(raw, dtype=">u4", count=raw[3], offset=4).tolist()
+    return np.frombuffer(raw, dtype=np.uint8, offset=4 + 4 * raw[3]).reshape(sizes)
+
+
+def _olivetti():
+    from sklearn.datasets import fetch_olivetti_faces
+
+    try:
+        faces = fetch_olivetti_faces(data_home=download.folder() / "olivetti")
+    except (OSError, ValueError) as error:  # scikit-learn says with an OSError that a digest is wrong
+        raise DataError(
+            f"The Olivetti faces could not be fetched ({' '.join(str(error).split())[:120]}). Connect to the internet "
+            "and run this again, or choose data that need no download, such as 'faces'."
+        ) from None
+    return Images(faces.data.astype(float), faces.target, (64, 64))
