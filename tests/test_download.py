@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import OUTSIDE
 
 from mml import data, download
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
-needs_real_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the real MNIST and Olivetti files are not here")
+needs_real_data = pytest.mark.skipif(not SHARED.is_dir(), reason=f"{OUTSIDE}the real MNIST and Olivetti files")
 CONTENT = bytes(range(256)) * 4000  # 1 MB
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 
