@@ -21,7 +21,13 @@ ALLOWED = {
     "play": {"palette", "plane"},
     "quiz": {"check", "plane"},
 }
-LIBRARIES = {"numpy", "matplotlib", "mml", "statistics"}  # statistics has a bell curve of its own to compare with
+LIBRARIES = {
+    "numpy",
+    "matplotlib",
+    "mml",
+    "statistics",
+    "timeit",
+}  # and what Python itself has to compare and to time with
 COMPARE = {"scipy", "sklearn"}
 
 
