@@ -334,6 +334,8 @@ def test_a_busy_python_is_asked_three_times_at_most_and_reported(desk, matrix):
         }"""
     )
     lab_browser.start_cell(desk, NAP)  # five seconds
+    # JupyterLab takes the focus to the cell that it starts; keys pressed before that would be lost.
+    desk.wait_for_selector('.jp-StatusBar-TextItem:has-text("| Busy")', state="attached")
     matrix.scroll_into_view_if_needed()
     handle(matrix, "a₁, column 1").focus()
     for _ in range(15):
