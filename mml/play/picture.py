@@ -363,6 +363,11 @@ def picture(*, title=None, plane=None, **controls):
 # ---- helpers -------------------------------------------------------------------------------------
 
 
+def is_whole(value, least):
+    """Return whether ``value`` is a whole number, ``least`` or more; True and False are none."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool) and value >= least
+
+
 def _number(value):
     """Return ``value`` as a finite float, or None."""
     if isinstance(value, bool | str):

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from mml.play.picture import is_whole
+
 SIDE = 6.0  # m
 TOUCH = 0.2  # m: a pole that goes in this near to the lowest point has found it
 DIPS = {"one pit": 12, "many pits": 40, "pebbles": 20, "narrow well": 60}  # how often one may dip, by kind
@@ -70,7 +72,7 @@ def pit(seed=0, kind="one pit"):
     """
     if kind not in DIPS:
         raise ValueError(f"There is no kind {kind!r} of sandpit; choose one of {', '.join(DIPS)}.")
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
+    if not is_whole(seed, 0):
         raise ValueError(f"The seed of a sandpit is a whole number, 0 or more; it got {seed!r}.")
     return _made(int(seed), kind)
 

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from mml.plane import Plane
-from mml.play.picture import Picture, button, point, slider
+from mml.play.picture import Picture, button, is_whole, point, slider
 from mml.play.pits import DIPS, GRID, SIDE, pit
 
 MODES = ("height and slope", "slope", "height", "automatic")
@@ -42,7 +42,7 @@ class Sandpit(Picture):
         if mode not in MODES:
             raise ValueError(f"There is no mode {mode!r} of the sandpit; choose one of {', '.join(MODES)}.")
         dips = DIPS.get(kind) if dips is None else dips
-        if kind in DIPS and (isinstance(dips, bool) or not isinstance(dips, int | np.integer) or dips < 1):
+        if kind in DIPS and not is_whole(dips, 1):
             raise ValueError(f"The number of dips is a whole number, 1 or more; it got {dips!r}.")
         self._kind, self._mode, self._allowed = kind, mode, dips
         self._bury(seed)
@@ -204,10 +204,10 @@ class Sandpit(Picture):
     def _sentence(self):
         left = f"{self.dips_left} dip{'' if self.dips_left == 1 else 's'} left"
         if not self._dips and not self.over:
-            return f"No dip yet: click on the sand, or move the pole and press Dip. {left[0].upper()}{left[1:]}."
+            return f"No dip yet: click on the sand, or move the pole and press Dip. {left}."
         said = [self._say_last()] if self._dips else []
         if not self.over:
-            return " ".join([*said, f"{left}."[0].upper() + f"{left}."[1:]])
+            return " ".join([*said, f"{left}."])
         lowest, height = self._pit.lowest, _metres(self._pit.smooth(self._pit.lowest))
         where = f"the lowest point, at ({lowest[0]:.1f}, {lowest[1]:.1f}) and {height} m"
         if self.found:

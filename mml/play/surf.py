@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from mml.plane import Plane
-from mml.play.picture import Picture, button, slider
+from mml.play.picture import Picture, button, is_whole, slider
 
 MOST_PAGES = 12
 WIDE, TALL, SIZE = 1.95, 1.6, 480  # half the picture's width and height; the pages stand on a circle of radius 1
@@ -87,7 +87,7 @@ class Surf(Picture):
 
     def step(self, clicks=1):
         """Click ``clicks`` times (a whole number, 1 or more). Raises ValueError if it is not."""
-        if isinstance(clicks, bool) or not isinstance(clicks, int | np.integer) or clicks < 1:
+        if not is_whole(clicks, 1):
             raise ValueError(f"The surfer clicks a whole number of times, 1 or more; it got {clicks!r}.")
         self._walk.step(int(clicks))
         self._change(self.values)

@@ -7,10 +7,9 @@ longer than a slice, and needs no thread.
 import time
 from dataclasses import dataclass
 
-import numpy as np
 import traitlets
 
-from mml.play.picture import Button, Picture, button
+from mml.play.picture import Button, Picture, button, is_whole
 
 SLICE = 0.05  # s of steps between two pictures
 
@@ -53,7 +52,7 @@ class Watch(Picture):
     def __init__(self, step, until, draw, controls=None, plane=None, title=None):
         if not callable(step):
             raise TypeError(f"play.watch needs a function that goes one step; it got {step!r}.")
-        if isinstance(until, bool) or not isinstance(until, int | np.integer) or until < 1:
+        if not is_whole(until, 1):
             raise ValueError(f"until= is the number of steps, a whole number of 1 or more; it got {until!r}.")
         self._step, self._until, self._steps = step, int(until), 0
         controls = {
@@ -68,7 +67,7 @@ class Watch(Picture):
 
         Raises ValueError where ``steps`` is not a whole number of 1 or more, and whatever a step raises.
         """
-        if steps is not None and (isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 1):
+        if steps is not None and not is_whole(steps, 1):
             raise ValueError(f"run() goes a whole number of steps, 1 or more; it got {steps!r}.")
         self._go(self._until if steps is None else int(steps))
         self._change(self.values)
