@@ -183,6 +183,19 @@ def test_memory_and_speed_are_measured():
     )
 
 
+def test_a_moment_on_a_busy_machine_costs_no_point():
+    turns = iter((0.2, 0.2, 0.0))
+
+    def quick():
+        time.sleep(next(turns))
+        return 1
+
+    assert check.speed(check.asking(quick), against=lambda: time.sleep(0.002), at_most=10, fact="it is quick") == 1
+    assert next(turns, "all taken") == "all taken"
+    with pytest.raises(TypeError, match="from check.asking"):
+        check.speed(quick, against=quick, at_most=1, fact="it is quick")
+
+
 # ---- digests and mistakes ---------------------------------------------------------------------------------------
 
 NUMBERS = arrays.arrays(

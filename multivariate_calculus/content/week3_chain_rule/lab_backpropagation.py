@@ -931,15 +931,14 @@ check.raises(ValueError, back, params, x, y[:1], fact="one row of y for four row
 check.raises(ValueError, back, params, x[:, :1], y, fact="an x that does not fit is refused with a ValueError")
 
 # %% test="backpropagate-method" points=1
-# A hundred and twenty layers, forward and back, are about as much work as a few runs forward. The timed call is a
-# bare one: to remember the arrays of so many layers takes longer than the work itself.
+# A hundred and twenty layers, forward and back, are about as much work as a few runs forward.
 back = check.asking(backpropagate)
 rng = np.random.default_rng(354)
 params, x, y = problem(rng, (2, *[3] * 5, 2), 5)
 check.equal(len(back(copied(params), x, y)), 6, "there is one pair for each layer")
 params, x, y = problem(rng, (2, *[3] * 119, 2), 5)
 found = check.speed(
-    backpropagate,
+    back,
     params,
     x,
     y,

@@ -875,7 +875,7 @@ check.shape(apart_all(np.ones((3, 8)), np.zeros((2, 8))), (3, 2), "the distances
 rng = np.random.default_rng(31)
 swarm, lamps = rng.normal(size=(50_000, 8)), rng.normal(size=(40, 8))
 table = check.speed(
-    pairwise_distances,
+    apart_all,
     swarm,
     lamps,
     against=lambda: np.einsum("nd,md->nm", swarm, lamps),
@@ -887,7 +887,7 @@ from sklearn import metrics
 
 swarm, lamps = rng.normal(size=(3000, 64)), rng.normal(size=(2000, 64))
 table = check.speed(
-    pairwise_distances,
+    apart_all,
     swarm,
     lamps,
     against=lambda: metrics.pairwise_distances(swarm, lamps),
