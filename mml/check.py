@@ -5,12 +5,14 @@ Every other function here is a check; it returns None when the fact holds and ra
 ``mml.mistakes`` is the only other module that this one imports.
 """
 
+import contextlib
 import ctypes
 import linecache
 import math
 import sys
 import threading
 import time
+import timeit
 import traceback
 import tracemalloc
 import warnings
@@ -46,7 +48,8 @@ class NotTrue(AssertionError):
     def _render_traceback_(self):
         lines = [f"\x1b[31m{self}\x1b[0m"]
         if self.__cause__ is not None:
-            lines += ["", *_own_lines(self.__cause__)]
+            error = self.__cause__
+            lines += ["", *own_lines(error), f"  {type(error).__name__}: {error}"]
         return lines
 
 
@@ -87,7 +90,8 @@ class _Call:
             warnings.simplefilter("always")
             start = time.perf_counter()
             try:
-                self.result = _with_patience(asked, args, kwargs)
+                with _gauge or contextlib.nullcontext():
+                    self.result = _with_patience(asked, args, kwargs)
             except NotImplementedError:
                 raise
             except Exception as error:
@@ -101,6 +105,7 @@ class _Call:
 
 
 _calls: list[_Call] = []  # the calls of the test that is running
+_gauge = None  # what measures the memory of calls, while that is asked for
 
 
 def asking(*functions: Callable, patience: float = PATIENCE):
@@ -233,36 +238,49 @@ def memory(function, *args, at_most, fact, **kwargs):
 
     function : a function from :func:`asking`; the arguments' own memory does not count.
     """
-    tracemalloc.start()
+    if not isinstance(function, _Asked):
+        raise TypeError(f"memory measures a function from check.asking, not {function!r}")
+    global _gauge
+    _gauge = gauge = getattr(function.function, "__mml_gauge__", _Gauge)()
     try:
         result = function(*args, **kwargs)
-        peak = tracemalloc.get_traced_memory()[1]
     finally:
-        tracemalloc.stop()
-    if peak > at_most:
-        _fail(f"Not true of your answer: {fact} (it needs {peak / 1e6:.1f} MB, {at_most / 1e6:.1f} MB are enough).")
+        _gauge = None
+    if gauge.peak > at_most:
+        needs, enough = (f"{size / 1e6:.1f} MB" for size in (gauge.peak, at_most))
+        _fail(f"Not true of your answer: {fact} (it needs {needs}, {enough} are enough).")
     return result
+
+
+class _Gauge:
+    """Measures the memory that Python and NumPy take inside a with statement."""
+
+    peak = 0  # bytes
+
+    def __enter__(self):
+        tracemalloc.start()
+
+    def __exit__(self, *_):
+        self.peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
 
 
 def speed(function, *args, against, at_most, fact, **kwargs):
     """Call ``function``; fail if it takes over ``at_most`` times as long as ``against()``. Returns what it gave.
 
     function : a function from :func:`asking`; against : a function without arguments that does a comparable piece of
-    work, timed in the same run; at_most : a ratio. The two take turns, up to five times, and the fastest turn of each
-    counts: a machine that is busy for a moment slows one of them down, and no answer is wrong for that.
+    work, timed in the same run; at_most : a ratio. The fastest of three runs of ``against`` counts, and the fastest of
+    up to five calls: a machine that is busy for a moment makes no answer wrong.
     """
     if not isinstance(function, _Asked):
         raise TypeError(f"speed times a function from check.asking, not {function!r}: no time goes into remembering")
-    unit = took = math.inf
+    unit, took = min(timeit.repeat(against, number=1, repeat=3)), math.inf
     for _ in range(5):
-        start = time.perf_counter()
-        against()
-        unit = min(unit, time.perf_counter() - start)
         result = function(*args, **kwargs)
         took = min(took, _calls[-1].seconds)
         if took <= at_most * unit:
             return result
-    _fail(f"Not true of your answer: {fact} (it takes {took / unit:.0f} times as long, {at_most:g} are allowed).")
+    _fail(f"Not true of your answer: {fact} (it takes {took / unit:.2g} times as long, {at_most:g} are allowed).")
 
 
 def _fail(text, cause=None):
@@ -298,6 +316,8 @@ def _gap(got, want):
 
 
 def _short(value, longest=80):
+    if hasattr(type(value), "__next__"):
+        return f"<{type(value).__name__}>"  # without its address
     text = (
         np.array2string(value, threshold=12, precision=4, separator=", ")
         if isinstance(value, np.ndarray)
@@ -312,8 +332,10 @@ def _show_call(name, args, kwargs):
     return f"{name}({', '.join(shown)})"
 
 
-def _own_lines(error):
+def own_lines(error: BaseException) -> list[str]:
     """Return the lines of the learner's own cells through which an exception came, innermost last."""
+    if hasattr(error, "own_lines"):  # it came from another process, where the examiner has asked the same
+        return error.own_lines
     here = Path(__file__).parent
     lines = []
     for frame in traceback.extract_tb(error.__traceback__):
@@ -321,7 +343,7 @@ def _own_lines(error):
             continue
         source = linecache.getline(frame.filename, frame.lineno).strip()
         lines.append(f"  line {frame.lineno} of your {frame.name}: {source}")
-    return [*lines, f"  {type(error).__name__}: {error}"]
+    return lines
 
 
 class _OutOfPatience(BaseException):
@@ -334,6 +356,9 @@ def _with_patience(asked, args, kwargs):
     A timer puts the exception into this very thread. An interrupt by signal would not do: where a shell started the
     program in the background, signals of that kind are ignored.
     """
+    within = getattr(asked.function, "__mml_within__", None)
+    if within is not None:  # the function runs in another process, which has a clock of its own
+        return within(asked.patience, args, kwargs)
     if sys.platform == "emscripten":  # in a web page there are no threads, and the browser's own stop button remains
         return asked.function(*args, **kwargs)
     lock, running, thread = threading.Lock(), True, ctypes.c_ulong(threading.get_ident())
