@@ -192,7 +192,7 @@ def test_a_moment_on_a_busy_machine_costs_no_point():
 
     assert check.speed(check.asking(quick), against=lambda: time.sleep(0.002), at_most=10, fact="it is quick") == 1
     assert next(turns, "all taken") == "all taken"
-    with pytest.raises(TypeError, match="from check.asking"):
+    with pytest.raises(TypeError, match=r"from check\.asking"):
         check.speed(quick, against=quick, at_most=1, fact="it is quick")
 
 

@@ -40,7 +40,7 @@ def test_nothing_is_lower_than_the_lowest_point(kind):
         pit = play.pit(seed, kind)
         near = pit.lowest[:, None] + rng.normal(0, 0.05, (2, 200))
         far = rng.uniform(0, pits.SIDE, (2, 2000))
-        assert pit.smooth(pit.lowest) <= pit.smooth(np.hstack([near, far])).min() + 1e-12
+        assert pit.bare_height(pit.lowest) <= pit.bare_height(np.hstack([near, far])).min() + 1e-12
         assert 0.3 < pit.lowest.min() <= pit.lowest.max() < pits.SIDE - 0.3
         assert pit.touches(pit.lowest + np.array([0.1, 0.1]))
         assert not pit.touches(pit.lowest + np.array([0.2, 0.1]))
@@ -85,8 +85,8 @@ def test_pebbles_spoil_the_slope_and_hardly_the_height():
         rough = np.array([pit.slope(place) for place in places.T])
         smooth = np.empty((50, 2))
         for axis, step in enumerate(0.4 * np.eye(2)):
-            smooth[:, axis] = (pit.smooth(places + step[:, None]) - pit.smooth(places - step[:, None])) / 0.8
-        assert np.abs(pit.height(places) - pit.smooth(places)).max() < 0.5
+            smooth[:, axis] = (pit.bare_height(places + step[:, None]) - pit.bare_height(places - step[:, None])) / 0.8
+        assert np.abs(pit.height(places) - pit.bare_height(places)).max() < 0.5
         assert np.median(np.hypot(*(rough - smooth).T)) > 3 * np.median(np.hypot(*smooth.T))
 
 

@@ -39,9 +39,9 @@ class Pit:
 
     def height(self, x):
         """Return the height of the floor at ``x``, shape (2,) or (2, K), in m: a number or shape (K,)."""
-        return self.smooth(x) + PEBBLE * np.cos(self._angles(x)).sum(axis=0)
+        return self.bare_height(x) + PEBBLE * np.cos(self._angles(x)).sum(axis=0)
 
-    def smooth(self, x):
+    def bare_height(self, x):
         """Return the height without pebbles, as ``height`` does."""
         away = np.asarray(x, dtype=float)[:, None] - self.centres.reshape(2, -1, *[1] * (np.ndim(x) - 1))
         fall = np.exp(-0.5 * (away**2).sum(axis=0) / _as_column(self.widths**2, x))
@@ -96,7 +96,7 @@ def local_lows(pit):
     """Return the grid points of a pit that lie lower than their eight neighbours, shape (2, K), the lowest first."""
     run = np.linspace(0, SIDE, GRID)
     places = np.array(np.meshgrid(run, run, indexing="ij"))
-    z = pit.smooth(places.reshape(2, -1)).reshape(GRID, GRID)
+    z = pit.bare_height(places.reshape(2, -1)).reshape(GRID, GRID)
     framed = np.pad(z, 1, constant_values=np.inf)
     shifts = [(i, j) for i in (0, 1, 2) for j in (0, 1, 2) if (i, j) != (1, 1)]
     low = np.all([z < framed[i : i + GRID, j : j + GRID] for i, j in shifts], axis=0)
@@ -139,7 +139,7 @@ def _as_promised(kind, pit, lows):
     if kind in ("one pit", "pebbles"):
         return bool(inside and lows.shape[1] == 1)
     from_middle = np.hypot(*(lows[:, 0] - SIDE / 2))
-    heights = pit.smooth(lows)
+    heights = pit.bare_height(lows)
     if kind == "many pits":
         return bool(inside and lows.shape[1] >= 5 and heights[1] - heights[0] > 0.35 and from_middle > 1.2)
     return bool(inside and lows.shape[1] == 2 and np.hypot(*(lows[:, 0] - lows[:, 1])) > 1.5 and from_middle > 1.0)

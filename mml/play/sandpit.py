@@ -194,7 +194,7 @@ class Sandpit(Picture):
     def _draw_map(self, plane):
         if self._floor is None:
             run = np.linspace(0, SIDE, GRID)
-            self._floor = run, self._pit.smooth(np.array(np.meshgrid(run, run)).reshape(2, -1)).reshape(GRID, GRID)
+            self._floor = run, self._pit.bare_height(np.array(np.meshgrid(run, run)).reshape(2, -1)).reshape(GRID, GRID)
         run, z = self._floor
         plane.contours(run, run, z, LEVELS)
         plane.dot(self._pit.lowest, "eigen", size=22)
@@ -208,7 +208,7 @@ class Sandpit(Picture):
         said = [self._say_last()] if self._dips else []
         if not self.over:
             return " ".join([*said, f"{left}."])
-        lowest, height = self._pit.lowest, _metres(self._pit.smooth(self._pit.lowest))
+        lowest, height = self._pit.lowest, _metres(self._pit.bare_height(self._pit.lowest))
         where = f"the lowest point, at ({lowest[0]:.1f}, {lowest[1]:.1f}) and {height} m"
         if self.found:
             dips = "the first dip" if len(self._dips) == 1 else f"{len(self._dips)} dips"
