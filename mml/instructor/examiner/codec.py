@@ -1,0 +1,334 @@
+"""Plain data as tagged JSON and a blob: how values leave the learner's process.
+
+Nothing that comes from there is ever unpickled. None, bool, int, float, str and list stand for themselves; every other
+kind of value is ``{tag: content}``. Arrays and bytes are slices of the blob. The decoder checks every number that it
+uses and raises Malformed for whatever the encoder would not have written.
+
+A value that no tag fits (a function, a class, an object) goes through ``handle``, which gives it a number; the other
+side makes a proxy of it.
+"""
+
+import collections
+import fractions
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from mml.instructor.examiner.frames import MAX_BLOB, Malformed, TooMuch
+
+MAX_VALUES = 2_000_000  # in one message
+MAX_BITS = 1 << 17  # of one whole number
+MAX_DEPTH = 100
+DTYPE = re.compile(r"[<>|=]?([?biufc]\d{0,2}|[SU]\d{1,6}|[mM]8(\[\d*\w{1,2}\])?)")
+SEQUENCES = {kind.__name__: kind for kind in (tuple, set, frozenset, collections.deque)}
+BAD_DATA = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, StopIteration),
+    *(OverflowError, MemoryError, RecursionError, ZeroDivisionError),
+)
+
+
+class NotPlain(TypeError):
+    """A value is no plain data, and nobody takes handles."""
+
+
+def plain_dtype(dtype: np.dtype) -> bool:
+    """Whether arrays of this type hold numbers, text or times, or records of such, and no objects."""
+    if dtype.names is not None:
+        return all(plain_dtype(dtype[name].base) for name in dtype.names)
+    return DTYPE.fullmatch(dtype.str) is not None
+
+
+class Encoder:
+    """Turns values into JSON, and collects the bytes that go beside it.
+
+    arguments : objects that the receiver has as well: they, and views of the arrays among them, are sent as such.
+    handle : function from an object that is no plain data to ``{"handle": ...}``; NotPlain is raised without it.
+    """
+
+    def __init__(self, arguments: Sequence = (), handle: Callable | None = None):
+        self._numbers = {id(value): number for number, value in enumerate(arguments)}
+        self._arrays = [
+            (number, value)
+            for number, value in enumerate(arguments)
+            if type(value) is np.ndarray and value.flags.c_contiguous
+        ]
+        self._handle = handle
+        self._blobs, self._size, self._depth = [], 0, 0
+
+    @property
+    def blob(self) -> bytes:
+        """Return the bytes that belong to all that has been encoded."""
+        return b"".join(self._blobs)
+
+    def __call__(self, value):
+        """Return a value as JSON; one of the arguments is named by its number."""
+        if id(value) in self._numbers:
+            return {"argument": self._numbers[id(value)]}
+        return self.content(value)
+
+    def content(self, value):
+        """Return a value as JSON with all that it holds, an argument too. Raises NotPlain and TooMuch."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise NotPlain(f"data nested more than {MAX_DEPTH} deep")
+        try:
+            return self._content(value)
+        finally:
+            self._depth -= 1
+
+    def _content(self, value):
+        kind = type(value)
+        if value is None or kind in (bool, str, float):
+            return value
+        if kind is int:
+            return self._whole(value)
+        if kind is list:
+            return [self(item) for item in value]
+        if kind is np.ndarray:
+            return self._view(value) or self._array(value)
+        if kind is dict:
+            return {"dict": [[self(key), self(item)] for key, item in value.items()]}
+        if kind.__name__ in SEQUENCES and kind is SEQUENCES[kind.__name__]:
+            return {kind.__name__: [self(item) for item in value]}
+        if kind is complex:
+            return {"complex": [value.real, value.imag]}
+        if kind in (bytes, bytearray):
+            return {kind.__name__: self._put(bytes(value))}
+        if kind is range:
+            return {"range": [self(value.start), self(value.stop), self(value.step)]}
+        if kind is fractions.Fraction:
+            return {"fraction": [self(value.numerator), self(value.denominator)]}
+        if kind is collections.Counter:
+            return {"counter": [[self(key), self(item)] for key, item in value.items()]}
+        return self._numpy(value) or self._subclass(value) or self._other(value)
+
+    def _whole(self, value):
+        if value.bit_length() < 64:
+            return value
+        if value.bit_length() > MAX_BITS:
+            raise TooMuch("a whole number of too many digits")
+        return {"int": hex(value)}
+
+    def _numpy(self, value):
+        kind = type(value)
+        if isinstance(value, np.generic) and plain_dtype(value.dtype):
+            return {"scalar": self._array(np.asarray(value))["array"]}
+        if kind is np.random.Generator and id(value) in self._numbers:
+            return {"draws": _place(value)}
+        if kind is np.ma.MaskedArray:
+            return {"masked": [self._array(value.data), self._array(np.ma.getmaskarray(value))]}
+        if kind is np.matrix:
+            return {"matrix": self._array(np.asarray(value))}
+        return None
+
+    def _subclass(self, value):
+        """A value of a class that extends a plain one is sent as the plain one: its own methods are never called."""
+        kind = type(value)
+        if isinstance(value, tuple) and hasattr(kind, "_fields"):
+            items = [self(item) for item in tuple.__iter__(value)]
+            return {"named": [kind.__name__, list(kind._fields), items]}
+        if isinstance(value, np.ndarray | np.generic):
+            return None
+        if isinstance(value, dict):
+            return {"dict": [[self(key), self(item)] for key, item in dict.items(value)]}
+        for base in (list, tuple, set, frozenset):
+            if isinstance(value, base):
+                return self._content(base(base.__iter__(value)))
+        if isinstance(value, str):
+            return self._boxed(str.__str__(value))
+        for base in (int, float, complex):
+            if isinstance(value, base):
+                return self._boxed(base.__pos__(value))
+        return None
+
+    def _boxed(self, value):
+        # A zero or an empty text would be taken for 'nothing fits'.
+        return {"plain": self._content(value)}
+
+    def _other(self, value):
+        if self._handle is None:
+            raise NotPlain(f"an object of type {type(value).__name__}")
+        return self._handle(value)
+
+    def _view(self, array):
+        """An array that looks into the memory of an argument goes on doing so at the other side."""
+        if array.base is None:
+            return None
+        for number, of in self._arrays:
+            if of is not array and of.dtype == array.dtype and np.may_share_memory(array, of):
+                offset = array.__array_interface__["data"][0] - of.__array_interface__["data"][0]
+                return {"view": [number, offset, list(array.shape), list(array.strides)]}
+        return None
+
+    def _array(self, array):
+        if array.dtype.kind == "O":
+            return {"objects": [list(array.shape), [self(item) for item in array.ravel().tolist()]]}
+        if not plain_dtype(array.dtype):
+            return self._other(array)
+        kind = array.dtype.str if array.dtype.names is None else _record(array.dtype)
+        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        return {"array": [kind, list(array.shape), order, *self._put(array.tobytes(order))]}
+
+    def _put(self, data):
+        self._blobs.append(data)
+        self._size += len(data)
+        if self._size > MAX_BLOB:
+            raise TooMuch(f"more than {MAX_BLOB >> 20} MiB of data")
+        return [self._size - len(data), len(data)]
+
+
+def _record(dtype):
+    return [[name, dtype[name].base.str, list(dtype[name].shape)] for name in dtype.names]
+
+
+def _place(generator):
+    """Where a random generator stands, as text; None for a kind whose draws cannot be counted."""
+    if type(generator.bit_generator) is not np.random.PCG64:
+        return None
+    return hex(generator.bit_generator.state["state"]["state"])
+
+
+class Draws:
+    """Where a random generator is said to stand after a call; None where it is of a kind that cannot say."""
+
+    def __init__(self, place: int | None):
+        self.place = place
+
+
+class Decoder:
+    """Turns tagged JSON and a blob back into values, and trusts none of it.
+
+    arguments : the objects that the sender means by their number; handle : function from what stands in a handle to a
+    proxy; Malformed is raised without it.
+    """
+
+    def __init__(self, blob: memoryview, arguments: Sequence = (), handle: Callable | None = None):
+        self._blob, self._arguments, self._handle = blob, arguments, handle
+        self._count = 0
+
+    def __call__(self, encoded):
+        """Return the value. Raises Malformed for what the encoder does not write."""
+        try:
+            return self._value(encoded)
+        except BAD_DATA as error:
+            raise Malformed(f"bad data ({type(error).__name__}: {error})"[:200]) from None
+
+    def _value(self, encoded):
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise ValueError("too many values")
+        if encoded is None or type(encoded) in (bool, int, float, str):
+            return encoded
+        if type(encoded) is list:
+            return self._values(encoded)
+        ((tag, content),) = encoded.items()
+        if tag in SEQUENCES:
+            return SEQUENCES[tag](self._values(content))
+        return getattr(self, f"_of_{tag}")(content)
+
+    def _values(self, encoded):
+        return [self._value(item) for item in encoded]
+
+    def _of_argument(self, number):
+        return self._arguments[_natural(number)]
+
+    def _of_plain(self, content):
+        return self._value(content)
+
+    def _of_int(self, digits):
+        if len(digits) > MAX_BITS // 4 + 4:
+            raise ValueError("a whole number of too many digits")
+        return int(digits, 16)
+
+    def _of_complex(self, parts):
+        return complex(*map(float, parts))
+
+    def _of_range(self, content):
+        return range(*self._values(content))
+
+    def _of_fraction(self, content):
+        return fractions.Fraction(*self._values(content))
+
+    def _of_dict(self, pairs):
+        return {self._value(key): self._value(item) for key, item in pairs}
+
+    def _of_counter(self, pairs):
+        counter = collections.Counter()
+        for key, item in pairs:
+            dict.__setitem__(counter, self._value(key), self._value(item))
+        return counter
+
+    def _of_bytes(self, place):
+        return self._slice(*place)
+
+    def _of_bytearray(self, place):
+        return bytearray(self._slice(*place))
+
+    def _of_named(self, content):
+        name, fields, values = content
+        if len(fields) > 100:
+            raise ValueError("too many fields")
+        return collections.namedtuple(str(name), list(map(str, fields)))(*self._values(values))
+
+    def _of_array(self, content):
+        kind, shape, order, start, length = content
+        dtype = self._dtype(kind)
+        shape = tuple(map(_natural, shape))
+        count = 1
+        for size in shape:
+            count *= size
+        if len(shape) > 32 or order not in ("C", "F") or count * dtype.itemsize != length:
+            raise ValueError("shape and size differ")
+        return np.frombuffer(self._slice(start, length), dtype, count).reshape(shape, order=order).copy(order="A")
+
+    def _dtype(self, kind):
+        if isinstance(kind, str):
+            if not DTYPE.fullmatch(kind):
+                raise ValueError("no dtype of plain data")
+            return np.dtype(kind)
+        return np.dtype(
+            [(str(name), self._dtype(str(part)), tuple(map(_natural, shape))) for name, part, shape in kind]
+        )
+
+    def _of_scalar(self, content):
+        return self._of_array(content)[()]
+
+    def _of_matrix(self, content):
+        return np.asmatrix(self._of_array(content["array"]))
+
+    def _of_masked(self, content):
+        data, mask = self._values(content)
+        return np.ma.MaskedArray(data, mask)
+
+    def _of_objects(self, content):
+        shape, items = content
+        array = np.empty(len(items), object)
+        array[:] = self._values(items)
+        return array.reshape(tuple(map(_natural, shape)))
+
+    def _of_view(self, content):
+        number, offset, shape, strides = content
+        of = self._arguments[_natural(number)]
+        if type(of) is not np.ndarray or not of.flags.c_contiguous:
+            raise ValueError("no array to look into")
+        return np.ndarray(shape, of.dtype, of, offset, strides)  # NumPy checks that it stays inside
+
+    def _of_draws(self, place):
+        return Draws(None if place is None else int(place, 16))
+
+    def _of_handle(self, content):
+        if self._handle is None:
+            raise ValueError("a handle, where data is wanted")
+        return self._handle(content)
+
+    def _slice(self, start, length):
+        if _natural(start) + _natural(length) > len(self._blob):
+            raise ValueError("a slice outside the message")
+        return bytes(self._blob[start : start + length])
+
+
+def _natural(number):
+    if type(number) is not int or not 0 <= number < 1 << 31:
+        raise ValueError("no count")
+    return number

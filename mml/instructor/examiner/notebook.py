@@ -1,0 +1,171 @@
+"""Run a submission's notebook: the learner's cells in one process, the tests in another."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import nbformat
+from nbformat import NotebookNode
+
+from mml.instructor.examiner.limits import Limits
+from mml.instructor.examiner.plan import SOLUTION, TEST, UNMARKED, Plan, key_of
+from mml.instructor.examiner.processes import Pair
+from mml.instructor.examiner.shell import error_output
+
+WORD = re.compile(r"[A-Za-z_]\w*")
+BORROWED = (
+    "Your function changes what it is given, and this test passes only because of that: work on a copy, as in "
+    "x = x.copy(), and leave the argument as it is."
+)
+
+
+def examine(
+    plan: Plan,
+    notebook: NotebookNode,
+    files: Mapping[str, bytes],
+    owner: str,
+    limits: Limits | None = None,
+    boxed: bool = True,
+) -> tuple[str, ...]:
+    """Run a submission in place, and return why somebody should look at it: sentences, or none.
+
+    plan : of the instructor's notebook. notebook : the submission, clean and in the source's order, its test cells as
+    in the source; the outputs and the execution counts of its code cells are set. files : the week's other files, by
+    name. owner : the id of the student whose work it is. boxed : whether the sandbox is on; without it, scores can be
+    forged.
+
+    Raises NotStarted when the processes could not be started: the submission has then not been run.
+    """
+    limits = limits or Limits()
+    run = _Run(plan, notebook, limits)
+    with Pair(files, limits, {"MML_OWNER": owner}, plan.modules, boxed) as pair:
+        run.all(pair, lambda: _in_place(plan, _frozen(files), limits, boxed))
+    return tuple(run.troubles)
+
+
+class _Run:
+    """One way through a notebook."""
+
+    def __init__(self, plan: Plan, notebook: NotebookNode, limits: Limits, gives_back: bool = True):
+        self.plan, self.limits, self.gives_back = plan, limits, gives_back
+        self.cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        self.troubles: list[str] = []
+        self.room = limits.notebook_outputs
+
+    def all(self, pair: Pair, in_place=frozenset) -> None:
+        """Run every cell. ``in_place()`` gives the tests for which a function has to change its arguments."""
+        later = self._words_of_later_cells()
+        seen, fresh = [], set()
+        for place, cell in enumerate(self.cells):
+            step, count = self.plan.step(cell), place + 1
+            cell.execution_count = count
+            if step.kind != TEST:
+                reply = pair.run_learner({"run": cell.source, "count": count})
+                cell.outputs = self._outputs(reply, "your code", key_of(cell))
+                seen.append(cell.source)
+                fresh |= step.learner_writes
+            if not step.source:
+                continue
+            message = {
+                "run": step.source,
+                "count": count,
+                "names": list(step.looks_up),
+                "fresh": sorted(fresh),
+                "shared": sorted(step.shared & later[place]),
+                "classes": list(self.plan.classes),
+                "source": "\n".join(seen),
+                "gives_back": self.gives_back,
+            }
+            reply = pair.run_exam(message)
+            if step.kind == TEST:
+                cell.outputs, fresh = self._outputs(reply, "the tests", key_of(cell)), set()
+                changed = self.gives_back and reply is not None and reply.get("changed") and not _failed(cell)
+                if changed and key_of(cell) not in in_place():
+                    self._without_changes(pair, message, cell)
+
+    def _without_changes(self, pair, message, cell):
+        """Run a test again whose calls changed their arguments, and do not let it see that."""
+        outputs = self._outputs(pair.run_exam(message | {"gives_back": False}), "the tests", key_of(cell))
+        if any(output.output_type == "error" for output in outputs):
+            cell.outputs = [NotebookNode(output_type="stream", name="stderr", text=BORROWED + "\n"), *outputs]
+
+    def _words_of_later_cells(self) -> list[set[str]]:
+        """For each cell the words of the learner's cells after it."""
+        found, words = [], set()
+        for cell in reversed(self.cells):
+            found.append(set(words))
+            if self.plan.step(cell).kind in (SOLUTION, UNMARKED):
+                words |= set(WORD.findall(cell.source))
+        return found[::-1]
+
+    def _outputs(self, reply, whose, cell) -> list[NotebookNode]:
+        if reply is None:
+            if not self.troubles:
+                self.troubles.append(f"The process of {whose} ended, or did not answer in time, at the cell {cell}.")
+            name = "DeadKernelError" if whose == "your code" else "ExaminerStopped"
+            return [nbformat.from_dict(error_output(name, f"The process of {whose} has ended."))]
+        outputs = []
+        for output in map(_clean, reply["outputs"] if isinstance(reply.get("outputs"), list) else []):
+            if output is None:
+                continue
+            self.room -= len(json.dumps(output))
+            if self.room < 0:
+                text = f"The outputs of this notebook are larger than {self.limits.notebook_outputs} bytes."
+                outputs.append(nbformat.from_dict(error_output("OutputTooLarge", text)))
+                if text not in self.troubles:
+                    self.troubles.append(text)
+                break
+            outputs.append(nbformat.from_dict(output))
+        return outputs
+
+
+def _clean(output) -> dict | None:
+    """Return an output made of nothing but what a notebook's output has, or None where it is none."""
+    kind = output.get("output_type") if isinstance(output, dict) else None
+    if kind == "stream":
+        name, text = output.get("name"), output.get("text")
+        if name in ("stdout", "stderr") and isinstance(text, str):
+            return {"output_type": kind, "name": name, "text": text}
+    elif kind == "error":
+        lines = output.get("traceback")
+        return {
+            "output_type": kind,
+            "ename": str(output.get("ename")),
+            "evalue": str(output.get("evalue")),
+            "traceback": [str(line) for line in lines] if isinstance(lines, list) else [],
+        }
+    elif kind in ("display_data", "execute_result"):
+        data, metadata = output.get("data"), output.get("metadata", {})
+        if isinstance(data, dict) and isinstance(metadata, dict):
+            data = {name: value for name, value in data.items() if isinstance(value, str) or name.endswith("json")}
+            made = {"output_type": kind, "data": data, "metadata": metadata}
+            if kind == "execute_result":
+                count = output.get("execution_count")
+                made["execution_count"] = count if type(count) is int else None
+            return made
+    return None
+
+
+def _failed(cell) -> bool:
+    return any(output.output_type == "error" for output in cell.outputs)
+
+
+_Files = tuple[tuple[str, bytes], ...]
+
+
+def _frozen(files: Mapping[str, bytes]) -> _Files:
+    return tuple(sorted(files.items()))
+
+
+@lru_cache(maxsize=32)
+def _in_place(plan: Plan, files: _Files, limits: Limits, boxed: bool) -> frozenset[str]:
+    """Return the ids of the tests that the source's own solutions pass only if arguments come back changed."""
+    notebook = nbformat.reads(plan.source, as_version=4)
+    run = _Run(plan, notebook, limits, gives_back=False)
+    with Pair(dict(files), limits, {"MML_OWNER": ""}, plan.modules, boxed) as pair:
+        run.all(pair)
+    return frozenset(key_of(cell) for cell in run.cells if plan.step(cell).kind == TEST and _failed(cell))

@@ -1,0 +1,261 @@
+"""What stands in the examining process for a learner's functions, objects and exceptions.
+
+One rule carries the safety of the scores: a proxy answers no comparison and no arithmetic with plain data. So an object
+that says yes to everything is of no use. Only instances of classes that the exercise asks for may be compared, and only
+with one another.
+"""
+
+import builtins
+import contextlib
+import inspect
+import linecache
+
+import numpy as np
+
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor")
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+MAX_TEXT = 10_000
+MAX_FRAMES = 20
+# These steer Python itself: a forged StopIteration would end all(map(f, ...)) early, and successfully.
+STEERING = ("StopIteration", "StopAsyncIteration", "GeneratorExit", "SystemExit", "KeyboardInterrupt")
+
+
+class NotPlainData(TypeError):
+    """The learner's code gave an object where a test needs data."""
+
+
+class Remote:
+    """An object of the learner's: it can be called, looked into and iterated, and compared as the module says."""
+
+    __slots__ = ("_exam", "_kind", "_name", "_number", "_type")
+    __array_ufunc__ = None
+    __array_priority__ = 1e9
+
+    def __init__(self, exam, number, kind, name, type_name):
+        for slot, value in zip(
+            ("_exam", "_number", "_kind", "_name", "_type"), (exam, number, kind, name, type_name), strict=True
+        ):
+            object.__setattr__(self, slot, value)
+
+    def _ask(self, op, *args, **kwargs):
+        __tracebackhide__ = True
+        return self._exam.request(op, self._number, args, kwargs)
+
+    def _operator(self, name, *args):
+        __tracebackhide__ = True
+        return self._exam.request("operator", None, (name, *args))
+
+    def _asked_for(self):
+        return self._type in self._exam.classes
+
+    def __call__(self, *args, **kwargs):
+        """Call the learner's object."""
+        __tracebackhide__ = True
+        return self._ask("call", *args, **kwargs)
+
+    def __mml_within__(self, seconds, args, kwargs):
+        __tracebackhide__ = True
+        return self._exam.request("call", self._number, args, kwargs, limit=seconds)
+
+    def __mml_gauge__(self):
+        return self._exam.gauge()
+
+    def __getattr__(self, name):
+        __tracebackhide__ = True
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return self._ask("attribute", name)
+
+    def __setattr__(self, name, value):
+        self._ask("set_attribute", name, value)
+
+    def __iter__(self):
+        return self if self._kind == "iterator" else self._ask("iterate")
+
+    def __next__(self):
+        return self._ask("next")
+
+    def __len__(self):
+        return _plain(self._operator("len", self), int)
+
+    def __bool__(self):
+        return _plain(self._operator("bool", self), bool)
+
+    def __getitem__(self, key):
+        return self._operator("getitem", self, key)
+
+    def __contains__(self, value):
+        return _plain(self._operator("contains", self, value), bool)
+
+    def __str__(self):
+        return _plain(self._operator("str", self), str)
+
+    def __repr__(self):
+        if self._kind in ("class", "iterator") or not self._asked_for():
+            return f"<{self._kind} {self._name} of the learner's notebook>"
+        return _plain(self._operator("repr", self), str)
+
+    def __instancecheck__(self, value):
+        return isinstance(value, Remote) and _plain(self._ask("is_instance", value), bool)
+
+    def __neg__(self):
+        __tracebackhide__ = True
+        if not self._asked_for():
+            raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no plain data")
+        return self._operator("neg", self)
+
+    __hash__ = object.__hash__
+
+
+def _plain(value, kind):
+    if type(value) is not kind:
+        raise NotPlainData(f"a {kind.__name__} was expected of the learner's object")
+    return value
+
+
+def _binary(name, swap):
+    def method(self, other):
+        __tracebackhide__ = True
+        if not self._asked_for():
+            raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no plain data")
+        return self._operator(name, *((other, self) if swap else (self, other)))
+
+    return method
+
+
+def _comparison(name):
+    def method(self, other):
+        __tracebackhide__ = True
+        if self is other and name in ("eq", "ne"):
+            return name == "eq"
+        if not (self._asked_for() and isinstance(other, Remote) and other._asked_for()):
+            raise NotPlainData(
+                f"the learner's code gave an object of type {self._type!r}, which cannot be compared with data"
+            )
+        return _plain(self._operator(name, self, other), bool)
+
+    return method
+
+
+for _name in BINARY:
+    setattr(Remote, f"__{_name.rstrip('_')}__", _binary(_name, swap=False))
+    setattr(Remote, f"__r{_name.rstrip('_')}__", _binary(_name, swap=True))
+for _name in COMPARISONS:
+    setattr(Remote, f"__{_name}__", _comparison(_name))
+
+
+def function(exam, number: int, name: str, doc: str | None, signature):
+    """Return a function that calls the learner's: with its name, its help, its signature and its source."""
+
+    def call(*args, **kwargs):
+        __tracebackhide__ = True
+        return exam.request("call", number, args, kwargs)
+
+    def within(seconds, args, kwargs):
+        __tracebackhide__ = True
+        return exam.request("call", number, args, kwargs, limit=seconds)
+
+    _give_source(call, exam.source, name, number)
+    call.__name__ = call.__qualname__ = name
+    call.__doc__, call.__module__ = doc, "__main__"
+    call.learners, call.__mml_within__, call.__mml_gauge__ = True, within, exam.gauge
+    if isinstance(signature, list):
+        with contextlib.suppress(ValueError, TypeError):
+            call.__signature__ = inspect.Signature(
+                [
+                    inspect.Parameter(
+                        parameter,
+                        inspect._ParameterKind(kind),
+                        default=_Default(text) if has else inspect.Parameter.empty,
+                    )
+                    for parameter, kind, has, text in signature
+                ]
+            )
+    return call
+
+
+def _give_source(call, source, name, number):
+    """Let ``inspect.getsource`` find the function in the learner's cells."""
+    lines = source.splitlines(keepends=True)
+    starts = [place for place, line in enumerate(lines) if line.split("(")[0].split() == ["def", name]]
+    if starts:
+        filename = f"<the learner's cells, {number}>"
+        linecache.cache[filename] = len(source), None, lines, filename
+        call.__code__ = call.__code__.replace(co_filename=filename, co_firstlineno=starts[-1] + 1)
+
+
+class _Default:
+    """The default of a learner's parameter, of which only the text is known."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __repr__(self):
+        return self.text
+
+    def __eq__(self, other):
+        return repr(other) == self.text
+
+    __hash__ = None
+
+
+class Exceptions:
+    """The exceptions of the learner's process, as exceptions of this one.
+
+    names : the namespace of the tests, whose own exception classes come first. After them come Python's and NumPy's;
+    for any other name a class is made once, so that ``except TooBig`` finds it again.
+    """
+
+    def __init__(self, names: dict):
+        self._names, self._made = names, {}
+
+    def stand_in(self, mro: list) -> type:
+        """Return the class made for the learner's own exception class, whose bases have the names ``mro``."""
+        name = str(mro[0])
+        if name not in self._made:
+            base = known_exception(mro[1:], Exception) or Exception
+            self._made[name] = type(name, (base,), {"__module__": "__main__"})
+        return self._made[name]
+
+    def of(self, described: dict, op: str) -> BaseException:
+        """Return the exception that the learner's process describes. Raises ValueError for no description of one."""
+        mro, message = described["mro"], str(described["message"])[:MAX_TEXT]
+        if not isinstance(mro, list) or not mro or not all(isinstance(name, str) for name in mro):
+            raise ValueError("no description of an exception")
+        if mro[0] == "StopIteration" and op == "next":
+            return StopIteration()
+        args = described.get("args")
+        if not _few_simple(args):
+            args = [message]
+        if mro[0] in STEERING:
+            kind, args = RuntimeError, [f"{mro[0]}: {message}"]
+        else:
+            own = self._names.get(mro[0])
+            is_own = isinstance(own, type) and issubclass(own, Exception)
+            kind = own if is_own else known_exception(mro[:1], Exception) or self.stand_in(mro)
+        error = kind.__new__(kind, *args)
+        error.args = tuple(args)
+        error.learner_frames = _texts(described.get("frames"))
+        error.own_lines = _texts(described.get("lines"))
+        return error
+
+
+def known_exception(names, base: type) -> type | None:
+    """Return the first class of Python or NumPy, extending ``base``, that has one of the names."""
+    for name in names:
+        for place in (builtins, np.exceptions, np.linalg):
+            kind = vars(place).get(name) if isinstance(name, str) else None
+            if isinstance(kind, type) and issubclass(kind, base) and name not in STEERING:
+                return kind
+    return None
+
+
+def _few_simple(args) -> bool:
+    def simple(value):
+        return value is None or type(value) in (int, float, bool) or (type(value) is str and len(value) < MAX_TEXT)
+
+    return isinstance(args, list) and len(args) < 20 and all(map(simple, args))
+
+
+def _texts(values) -> list[str]:
+    return [str(value)[:MAX_TEXT] for value in values[-MAX_FRAMES:]] if isinstance(values, list) else []

@@ -1,0 +1,206 @@
+"""An IPython shell that keeps the outputs of a cell as a notebook holds them: no kernel, no sockets, no threads."""
+
+import base64
+import builtins
+import contextlib
+import inspect
+import io
+import os
+import sys
+from collections.abc import Iterator
+
+from ipykernel.compiler import XCachingCompiler, get_file_name
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+MAX_OUTPUTS = 500  # of one cell
+TRUNCATED = "\n... The rest of this output is left out ...\n"
+
+
+class Outputs(list):
+    """The outputs of one cell. Neighbouring texts of one stream are one output; too much text is cut."""
+
+    def __init__(self, max_text: int):
+        super().__init__()
+        self._room, self._clear_next = max_text, False
+
+    def add(self, output: dict) -> None:
+        """Append an output that is no stream."""
+        self._clear_now()
+        if len(self) < MAX_OUTPUTS:
+            self.append(output)
+
+    def write(self, name: str, text: str) -> None:
+        """Append text to the stream ``name``."""
+        self._clear_now()
+        if self._room < 0:
+            return
+        if len(text) > self._room:
+            text = text[: self._room] + TRUNCATED
+        self._room -= len(text)
+        if self and self[-1]["output_type"] == "stream" and self[-1]["name"] == name:
+            self[-1]["text"] += text
+        elif len(self) < MAX_OUTPUTS:
+            self.append({"output_type": "stream", "name": name, "text": text})
+
+    def clear_output(self, wait: bool) -> None:
+        """Forget what there is, at once or when the next output comes."""
+        if wait:
+            self._clear_next = True
+        else:
+            self.clear()
+
+    def _clear_now(self):
+        if self._clear_next:
+            self._clear_next = False
+            self.clear()
+
+
+class Stream(io.TextIOBase):
+    """What stands in for sys.stdout and sys.stderr."""
+
+    encoding = "UTF-8"
+
+    def __init__(self, shell, name):
+        self.shell, self.name = shell, name
+
+    def writable(self):
+        """Return True, as every file that can be written does."""
+        return True
+
+    def write(self, text):
+        """Append text to the running cell's outputs."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        self.shell.outputs.write(self.name, text)
+        return len(text)
+
+
+class Publisher(DisplayPublisher):
+    """Keeps what ``display`` shows."""
+
+    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **kwargs):
+        """Append a display, or change the earlier ones that have its id."""
+        shown, name = self.shell.displays, (transient or {}).get("display_id")
+        data, metadata = _as_text(data), metadata or {}
+        if update:
+            for output in shown.get(name, ()):
+                output["data"], output["metadata"] = data, metadata
+            return
+        output = {"output_type": "display_data", "data": data, "metadata": metadata}
+        if name:
+            shown.setdefault(name, []).append(output)
+        self.shell.outputs.add(output)
+
+    def clear_output(self, wait=False):
+        """Forget the running cell's outputs."""
+        self.shell.outputs.clear_output(wait)
+
+
+class Result(DisplayHook):
+    """Keeps the value of a cell's last line."""
+
+    def write_output_prompt(self):
+        """Begin an output, instead of writing Out[1]."""
+        self.output = {"output_type": "execute_result", "execution_count": self.prompt_count}
+
+    def write_format_data(self, format_dict, md_dict=None):
+        """Fill the output."""
+        self.output.update(data=_as_text(format_dict), metadata=md_dict or {})
+
+    def finish_displayhook(self):
+        """Hand the output over."""
+        if self.output and self.output.get("data"):
+            self.shell.outputs.add(self.output)
+        self.output = None
+
+
+class CellShell(InteractiveShell):
+    """Runs a notebook's cells one by one."""
+
+    displayhook_class = Type(Result)
+    display_pub_class = Type(Publisher)
+    compiler_class = Type(
+        XCachingCompiler
+    )  # file names as ipykernel gives them: for others IPython is slow to show errors
+
+    def __init__(self, **options):
+        self.max_text = 200_000
+        self.outputs, self.displays = Outputs(self.max_text), {}
+        super().__init__(config=Config({"HistoryManager": {"enabled": False}}), **options)
+
+    def init_virtualenv(self):
+        """Do nothing: the processes run in the environment that they are started in."""
+
+    def enable_gui(self, gui=None):
+        """Do nothing: there is no event loop."""
+
+    def init_hooks(self):
+        """Add to IPython's own hooks that ``name?`` shows nothing: nobody reads it."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", lambda *args: None, 99)
+
+    def _format_exception_for_storage(self, *args, **kwargs):
+        return {}  # for a history that nobody keeps, at the cost of a second traceback
+
+    def _showtraceback(self, etype, evalue, stb):
+        error = {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
+        self.outputs.add(error)
+
+    @contextlib.contextmanager
+    def collect(self) -> Iterator[Outputs]:
+        """Give a list to which all outputs go inside."""
+        before, self.outputs = self.outputs, Outputs(self.max_text)
+        try:
+            yield self.outputs
+        finally:
+            self.outputs = before
+
+    def take_streams(self) -> None:
+        """Take over what Python prints, and what other programs and C code write to the first two files."""
+        sys.stdout, sys.stderr = Stream(self, "stdout"), Stream(self, "stderr")
+        builtins.input = _no_input
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            os.dup2(os.memfd_create(name), number)
+
+    def take_raw(self) -> None:
+        """Add what was written past Python to the outputs."""
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            size = os.lseek(number, 0, os.SEEK_CUR)
+            if size:
+                self.outputs.write(name, os.pread(number, min(size, self.max_text), 0).decode(errors="replace"))
+                os.ftruncate(number, 0)
+                os.lseek(number, 0, os.SEEK_SET)
+
+    def run(self, source: str, count: int) -> list[dict]:
+        """Run a cell as In[count] and return its outputs."""
+        self.execution_count = count
+        inspect.modulesbyfile[get_file_name(source)] = "__main__"  # or inspect looks at every module for every frame
+        with self.collect() as outputs:
+            try:
+                result = self.run_cell(source, store_history=True)
+                error = result.error_before_exec or result.error_in_exec
+                if error is not None and not any(output["output_type"] == "error" for output in outputs):
+                    outputs.append(error_output(type(error).__name__, str(error)))
+            except KeyboardInterrupt:
+                outputs.append(error_output("KeyboardInterrupt", ""))
+            self.take_raw()
+            return list(outputs)
+
+
+def error_output(name: str, message: str) -> dict:
+    """Return an output that says that a cell ended with an error."""
+    line = f"{name}: {message}" if message else name
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": [line]}
+
+
+def _as_text(data):
+    return {kind: base64.b64encode(x).decode("ascii") if isinstance(x, bytes) else x for kind, x in data.items()}
+
+
+def _no_input(prompt=""):
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
