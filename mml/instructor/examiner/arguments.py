@@ -1,11 +1,13 @@
 """What a call has made of its arguments: the lists, arrays and generators that it may have changed."""
 
+import collections
+
 import numpy as np
 
 from mml.instructor.examiner.codec import Draws
 from mml.instructor.examiner.frames import Malformed
 
-MUTABLE = (list, dict, set, bytearray, np.ndarray, np.random.Generator)
+MUTABLE = (list, dict, set, bytearray, collections.deque, np.ndarray, np.random.Generator)
 SAME = {"same": True}  # what is said of an argument that a call has left as it was
 MOST_DRAWS = 1 << 40  # in one call
 PCG_FACTOR = 0x2360ED051FC65DA44385DF649FCCF645
@@ -23,7 +25,7 @@ def mutables(args) -> list:
                 return
             seen.add(id(value))
             found.append(value)
-        if kind in (list, tuple):
+        if kind in (list, tuple, collections.deque):
             for item in value:
                 walk(item)
         elif kind is dict:
@@ -55,7 +57,7 @@ def differs(before, after) -> bool:
         if before.dtype.kind == "O":
             return any(x is not y and not _same(x, y) for x, y in zip(before.flat, after.flat, strict=True))
         return before.tobytes() != after.tobytes()
-    if type(before) is list:
+    if type(before) in (list, collections.deque):
         return len(before) != len(after) or any(not _same(x, y) for x, y in zip(before, after, strict=True))
     if type(before) is dict:
         return list(before) != list(after) or any(not _same(before[key], after[key]) for key in before)
@@ -83,6 +85,9 @@ def update(before, after) -> None:
     elif type(before) in (dict, set):
         before.clear()
         before.update(after)
+    elif type(before) is collections.deque:
+        before.clear()
+        before.extend(after)
     elif before.flags.writeable:
         before[...] = after
 

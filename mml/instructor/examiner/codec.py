@@ -20,8 +20,9 @@ from mml.instructor.examiner.frames import MAX_BLOB, Malformed, TooMuch
 MAX_VALUES = 2_000_000  # in one message
 MAX_BITS = 1 << 17  # of one whole number
 MAX_DEPTH = 100
+COUNTED = (list, dict, set, bytearray, collections.deque, np.ndarray)
 DTYPE = re.compile(r"[<>|=]?([?biufc]\d{0,2}|[SU]\d{1,6}|[mM]8(\[\d*\w{1,2}\])?)")
-SEQUENCES = {kind.__name__: kind for kind in (tuple, set, frozenset, collections.deque)}
+SEQUENCES = {kind.__name__: kind for kind in (tuple, frozenset)}
 BAD_DATA = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, StopIteration),
     *(OverflowError, MemoryError, RecursionError, ZeroDivisionError),
@@ -55,6 +56,7 @@ class Encoder:
         ]
         self._handle = handle
         self._blobs, self._size, self._depth = [], 0, 0
+        self._seen: dict[int, tuple[int, object]] = {}  # the objects too, so that no id is given to another one
 
     @property
     def blob(self) -> bytes:
@@ -65,6 +67,8 @@ class Encoder:
         """Return a value as JSON; one of the arguments is named by its number."""
         if id(value) in self._numbers:
             return {"argument": self._numbers[id(value)]}
+        if id(value) in self._seen:
+            return {"again": self._seen[id(value)][0]}
         return self.content(value)
 
     def content(self, value):
@@ -81,6 +85,8 @@ class Encoder:
         kind = type(value)
         if value is None or kind in (bool, str, float):
             return value
+        if kind in COUNTED and not (kind is np.ndarray and self._looks_into(value)):
+            self._seen[id(value)] = len(self._seen), value
         if kind is int:
             return self._whole(value)
         if kind is list:
@@ -89,8 +95,10 @@ class Encoder:
             return self._view(value) or self._array(value)
         if kind is dict:
             return {"dict": [[self(key), self(item)] for key, item in value.items()]}
-        if kind.__name__ in SEQUENCES and kind is SEQUENCES[kind.__name__]:
+        if kind in (tuple, set, frozenset):
             return {kind.__name__: [self(item) for item in value]}
+        if kind is collections.deque:
+            return {"deque": [value.maxlen, [self(item) for item in value]]}
         if kind is complex:
             return {"complex": [value.real, value.imag]}
         if kind in (bytes, bytearray):
@@ -131,7 +139,7 @@ class Encoder:
         if isinstance(value, np.ndarray | np.generic):
             return None
         if isinstance(value, dict):
-            return {"dict": [[self(key), self(item)] for key, item in dict.items(value)]}
+            return self._content(dict(dict.items(value)))
         for base in (list, tuple, set, frozenset):
             if isinstance(value, base):
                 return self._content(base(base.__iter__(value)))
@@ -151,15 +159,21 @@ class Encoder:
             raise NotPlain(f"an object of type {type(value).__name__}")
         return self._handle(value)
 
-    def _view(self, array):
-        """An array that looks into the memory of an argument goes on doing so at the other side."""
-        if array.base is None:
-            return None
-        for number, of in self._arrays:
+    def _looks_into(self, array):
+        """Return (number, array) of the argument into whose memory an array looks, or None."""
+        for number, of in self._arrays if array.base is not None else ():
             if of is not array and of.dtype == array.dtype and np.may_share_memory(array, of):
-                offset = array.__array_interface__["data"][0] - of.__array_interface__["data"][0]
-                return {"view": [number, offset, list(array.shape), list(array.strides)]}
+                return number, of
         return None
+
+    def _view(self, array):
+        """A view of an argument goes on being one at the other side."""
+        found = self._looks_into(array)
+        if found is None:
+            return None
+        number, of = found
+        offset = array.__array_interface__["data"][0] - of.__array_interface__["data"][0]
+        return {"view": [number, offset, list(array.shape), list(array.strides)]}
 
     def _array(self, array):
         if array.dtype.kind == "O":
@@ -200,12 +214,16 @@ class Decoder:
     """Turns tagged JSON and a blob back into values, and trusts none of it.
 
     arguments : the objects that the sender means by their number; handle : function from what stands in a handle to a
-    proxy; Malformed is raised without it.
+    proxy; Malformed is raised without it. masked : whether arrays may have masks. A masked entry is equal to whatever
+    it is compared with, so only an exercise that asks for them takes them.
     """
 
-    def __init__(self, blob: memoryview, arguments: Sequence = (), handle: Callable | None = None):
+    def __init__(
+        self, blob: memoryview, arguments: Sequence = (), handle: Callable | None = None, masked: bool = False
+    ):
+        self._masked = masked
         self._blob, self._arguments, self._handle = blob, arguments, handle
-        self._count = 0
+        self._count, self._seen = 0, []
 
     def __call__(self, encoded):
         """Return the value. Raises Malformed for what the encoder does not write."""
@@ -221,7 +239,7 @@ class Decoder:
         if encoded is None or type(encoded) in (bool, int, float, str):
             return encoded
         if type(encoded) is list:
-            return self._values(encoded)
+            return self._filled([], encoded)
         ((tag, content),) = encoded.items()
         if tag in SEQUENCES:
             return SEQUENCES[tag](self._values(content))
@@ -229,6 +247,27 @@ class Decoder:
 
     def _values(self, encoded):
         return [self._value(item) for item in encoded]
+
+    def _counted(self, made):
+        self._seen.append(made)
+        return made
+
+    def _filled(self, made, encoded):
+        """Count a list or deque before its items, which may name it, and fill it."""
+        self._counted(made).extend(map(self._value, encoded))
+        return made
+
+    def _of_again(self, number):
+        return self._seen[_natural(number)]
+
+    def _of_deque(self, content):
+        length, items = content
+        return self._filled(collections.deque(maxlen=None if length is None else _natural(length)), items)
+
+    def _of_set(self, items):
+        made = self._counted(set())
+        made.update(map(self._value, items))
+        return made
 
     def _of_argument(self, number):
         return self._arguments[_natural(number)]
@@ -251,7 +290,10 @@ class Decoder:
         return fractions.Fraction(*self._values(content))
 
     def _of_dict(self, pairs):
-        return {self._value(key): self._value(item) for key, item in pairs}
+        made = self._counted({})
+        for key, item in pairs:
+            made[self._value(key)] = self._value(item)
+        return made
 
     def _of_counter(self, pairs):
         counter = collections.Counter()
@@ -263,7 +305,7 @@ class Decoder:
         return self._slice(*place)
 
     def _of_bytearray(self, place):
-        return bytearray(self._slice(*place))
+        return self._counted(bytearray(self._slice(*place)))
 
     def _of_named(self, content):
         name, fields, values = content
@@ -272,6 +314,9 @@ class Decoder:
         return collections.namedtuple(str(name), list(map(str, fields)))(*self._values(values))
 
     def _of_array(self, content):
+        return self._counted(self._new_array(content))
+
+    def _new_array(self, content):
         kind, shape, order, start, length = content
         dtype = self._dtype(kind)
         shape = tuple(map(_natural, shape))
@@ -292,20 +337,23 @@ class Decoder:
         )
 
     def _of_scalar(self, content):
-        return self._of_array(content)[()]
+        return self._new_array(content)[()]
 
     def _of_matrix(self, content):
-        return np.asmatrix(self._of_array(content["array"]))
+        return np.asmatrix(self._new_array(content["array"]))
 
     def _of_masked(self, content):
-        data, mask = self._values(content)
+        if not self._masked:
+            raise ValueError("a masked array, where the exercise asks for none")
+        data, mask = (self._new_array(part["array"]) for part in content)
         return np.ma.MaskedArray(data, mask)
 
     def _of_objects(self, content):
         shape, items = content
-        array = np.empty(len(items), object)
-        array[:] = self._values(items)
-        return array.reshape(tuple(map(_natural, shape)))
+        flat = np.empty(len(items), object)
+        array = self._counted(flat.reshape(tuple(map(_natural, shape))))
+        flat[:] = self._values(items)
+        return array
 
     def _of_view(self, content):
         number, offset, shape, strides = content

@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import warnings
+from functools import wraps
 
 import cloudpickle
 import numpy as np
@@ -20,6 +21,7 @@ from mml.instructor.examiner import functions, proxies
 from mml.instructor.examiner.arguments import SAME, check_fit, differs, mutables, update
 from mml.instructor.examiner.codec import BAD_DATA, Decoder
 from mml.instructor.examiner.frames import Channel, Gone, Malformed
+from mml.instructor.examiner.plan import MASKED
 from mml.instructor.examiner.proxies import Remote
 from mml.instructor.examiner.shell import error_output
 
@@ -29,6 +31,7 @@ MAX_PROXIES = 100_000
 PAGE_DUST = 8 << 20  # bytes by which a process grows for other reasons than the call that is measured
 COPIES = 6  # of its arguments that a process has while it receives them
 USUAL_ERRORS = np.geterr()
+ERROR_FILTER = [("error", None, Warning, None, 0)]
 
 
 class LearnerStopped(RuntimeError):
@@ -53,6 +56,7 @@ class Exam:
         self.reported, self.sent = None, 0  # bytes, while memory is measured
         self.gives_back, self.changed = True, False
         self.random_sent, self.filters, self.registry = None, list(warnings.filters), {}
+        self.seeds, self.called = 0, False
 
     def run(self, message: dict) -> dict:
         """Run a cell; return its outputs, and whether a call has changed its arguments.
@@ -69,6 +73,7 @@ class Exam:
             self._borrow(message["names"], message["fresh"])
         except (Exception, KeyboardInterrupt) as error:
             return {"outputs": [error_output(type(error).__name__, str(error))], "changed": False}
+        self.called = False
         outputs = self.shell.run(message["run"], message["count"])
         self._share(message["shared"])
         return {"outputs": outputs, "changed": self.changed}
@@ -103,6 +108,25 @@ class Exam:
             with contextlib.suppress(Exception):
                 self.request("define", shared=shared)
 
+    def flush(self) -> None:
+        """Show the figures that the learner's code has drawn in this cell."""
+        if self.called:
+            with contextlib.suppress(Exception):
+                self.request("flush")
+
+    def count_seeds(self) -> None:
+        """Notice when a test seeds a global generator, even with the seed of before."""
+        for module, name in ((np.random, "seed"), (np.random, "set_state"), (random, "seed"), (random, "setstate")):
+            setattr(module, name, self._counted(getattr(module, name)))
+
+    def _counted(self, seed):
+        @wraps(seed)
+        def counted(*args, **kwargs):
+            self.seeds += 1
+            return seed(*args, **kwargs)
+
+        return counted
+
     # Requests to the learner's process.
 
     def request(self, op, target=None, args=(), kwargs=None, shared=None, limit=CALL_SECONDS):
@@ -113,15 +137,19 @@ class Exam:
         blob = self._pickled((args, kwargs, self._context(arguments, shared)))
         message = {"op": op, "target": target, "limit": limit, "memory": self.reported is not None}
         self.sent += len(blob)
+        self.called |= op != "look"
         reply, blob = self._exchange(message, blob)
-        decode = Decoder(blob, arguments, self._proxy)
         self._show(reply)
         if "error" in reply:
-            raise self._raised(reply["error"], op)
-        value, after = decode(reply.get("value")), reply.get("after")
+            raise self._raised(reply["error"], op, Decoder(blob))
+        after = reply.get("after")
         if not isinstance(after, list) or len(after) != len(arguments):
             raise Malformed("the arguments after the call are missing")
-        self._take([(x, decode(y)) for x, y in zip(arguments, after, strict=True) if y != SAME])
+        now = list(arguments)  # what the value means by its arguments
+        decode = Decoder(blob, now, self._proxy, MASKED in self.classes)
+        contents = [x if y == SAME else decode(y) for x, y in zip(arguments, after, strict=True)]
+        now[:] = self._take(arguments, contents)
+        value = decode(reply.get("value"))
         if self.reported is not None and isinstance(reply.get("memory"), int):
             self.reported = max(self.reported, reply["memory"])
         return value
@@ -140,15 +168,24 @@ class Exam:
             self.calls.close()
             raise
 
-    def _take(self, pairs):
-        """Give arguments the content that they have after the call, all or none."""
-        for before, after in pairs:
-            check_fit(before, after)
-        for before, after in pairs:
-            changed = differs(before, after)
-            self.changed |= changed
-            if self.gives_back or not changed:
+    def _take(self, arguments, contents):
+        """Give arguments the content that they have after the call, all or none; return what the value may mean.
+
+        Where the test is not to see changes, a value that is an argument is a new object with the new content.
+        """
+        changed = []
+        for before, after in zip(arguments, contents, strict=True):
+            if before is not after:
+                check_fit(before, after)
+            changed.append(before is not after and differs(before, after))
+        self.changed |= any(changed)
+        now = []
+        for before, after, differ in zip(arguments, contents, changed, strict=True):
+            keep = differ and not self.gives_back
+            if before is not after and not keep:
                 update(before, after)
+            now.append(after if keep else before)
+        return now
 
     def _pickled(self, value):
         file = io.BytesIO()
@@ -171,13 +208,13 @@ class Exam:
         if shared or replaced or restored:
             context["set"] = {**restored, **replaced, **(shared or {})}
         state = np.random.get_state(), random.getstate()  # noqa: NPY002 - a test may have seeded the old generator
-        key = state[0][1].tobytes(), state[0][2], state[1]
+        key = state[0][1].tobytes(), state[0][2], state[1], self.seeds
         if key != self.random_sent:
             if self.random_sent is not None:
                 context["random"] = state
             self.random_sent = key
-        if warnings.filters != self.filters:
-            context["warnings"] = "always"  # the test looks at warnings itself: its filters decide
+        if warnings.filters != self.filters:  # the test looks at warnings itself
+            context["warnings"] = "error" if warnings.filters[:1] == ERROR_FILTER else "always"
         if np.geterr() != USUAL_ERRORS:
             context["errstate"] = np.geterr()
         readonly = [n for n, x in enumerate(arguments) if type(x) is np.ndarray and not x.flags.writeable]
@@ -188,18 +225,20 @@ class Exam:
     def _call_back(self, message, blob):
         """Call a function of the test for the learner's process."""
         __tracebackhide__ = True
+        given = []
         try:
             number = message["callback"]
             if type(number) is not int or not 0 <= number < len(self.callbacks):
                 raise Malformed("no such function of the test")
             args, kwargs = Decoder(blob, (), self._proxy)(message.get("args"))
-            answer = self.callbacks[number][1](*args, **kwargs), None
+            given = mutables((*args, *kwargs.values()))
+            answer = self.callbacks[number][1](*args, **kwargs), None, given
         except Exception as error:
-            answer = None, error
+            answer = None, error, given
         try:
             blob = self._pickled(answer)
         except Exception as error:
-            blob = pickle.dumps((None, RuntimeError(str(error))))
+            blob = pickle.dumps((None, RuntimeError(str(error)), given))
         self.calls.send({"result": True}, blob)
 
     def _show(self, reply):
@@ -219,9 +258,9 @@ class Exam:
         registry = self.registry.setdefault(place, {})
         warnings.warn_explicit(str(text)[:2000], category, place, int(line), registry=registry)
 
-    def _raised(self, described, op):
+    def _raised(self, described, op, decode):
         try:
-            return self.exceptions.of(described, op)
+            return self.exceptions.of(described, op, decode)
         except BAD_DATA as error:
             raise Malformed(f"no exception ({error})") from None
 
@@ -325,6 +364,8 @@ def main(shell, worker: Channel, calls: Channel) -> None:
     """Serve as the examining process; never returns."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     exam = Exam(shell, worker, calls)
+    exam.count_seeds()
+    shell.events.register("post_execute", exam.flush)
     find, show = shell._get_exc_info, shell._showtraceback
 
     def without_ours(exc_tuple=None):

@@ -41,13 +41,19 @@ class Channel:
         """Close the socket: nothing more is read or sent."""
         self.stream.close()
 
-    def send(self, message: dict, blob: bytes = b"") -> None:
-        """Send a frame. Raises TooMuch where it is too large, Gone where nobody reads any more."""
+    def send(self, message: dict, blob: bytes = b"", deadline: float | None = None) -> None:
+        """Send a frame. Raises TooMuch where it is too large, Gone where nobody reads any more.
+
+        Whoever does not read is gone as well when ``deadline`` (of time.monotonic) passes.
+        """
         text = json.dumps(message).encode()
         if len(text) > MAX_TEXT or len(blob) > MAX_BLOB:
             raise TooMuch(f"a message of {len(text)} + {len(blob)} bytes")
         try:
+            if deadline is not None:
+                self.stream.settimeout(max(0.001, deadline - time.monotonic()))
             self.stream.sendall(LENGTHS.pack(len(text), len(blob)) + text + blob)
+            self.stream.settimeout(None)
         except OSError as error:
             raise Gone(str(error)) from None
 

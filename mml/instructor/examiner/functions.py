@@ -5,6 +5,7 @@ fills a list of the test's, stays with the test, where nobody can forge what it 
 """
 
 import dis
+import sys
 import types
 
 import numpy as np
@@ -24,7 +25,11 @@ def stays(value) -> bool:
         return value.__module__ == "__main__" and not _forgets(value, set())
     if type(value) is types.MethodType:
         return type(value.__self__).__module__ == "__main__"
-    return callable(value) and not isinstance(value, type) and type(value).__module__ == "__main__"
+    if not callable(value) or isinstance(value, HARMLESS):
+        return False
+    # What a package defines is sent by its name: Cython's functions too, by which random generators are pickled.
+    package = sys.modules.get(getattr(value, "__module__", None) or "__main__")
+    return package is sys.modules["__main__"] or getattr(package, getattr(value, "__name__", ""), None) is not value
 
 
 def _forgets(function, seen) -> bool:

@@ -12,24 +12,25 @@ import pickle
 import random
 import selectors
 import signal
+import threading
 import tracemalloc
 import types
 import warnings
 
 import numpy as np
+from matplotlib_inline.backend_inline import flush_figures
 
 from mml import check
-from mml.instructor.examiner.arguments import SAME, mutables
-from mml.instructor.examiner.codec import Encoder
+from mml.instructor.examiner.arguments import SAME, mutables, update
+from mml.instructor.examiner.codec import Encoder, NotPlain
 from mml.instructor.examiner.frames import Channel, TooMuch
 
 MAX_WARNINGS = 50
 MAX_TEXT = 10_000
 MAX_FRAMES = 20
 AGAIN = 1.0  # seconds after which a call that has gone on in spite of the first alarm gets another
-OPERATIONS = {name: getattr(builtins, name) for name in ("len", "bool", "str", "repr")}
+OPERATIONS = {name: getattr(builtins, name) for name in ("len", "bool", "str", "repr", "hash", "format")}
 FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType)
-SIMPLE = (type(None), str, int, float, bool)
 
 
 class Learner:
@@ -38,7 +39,7 @@ class Learner:
     def __init__(self, shell, cells: Channel, calls: Channel):
         self.shell, self.cells, self.calls = shell, cells, calls
         self.handles, self.numbers = {}, {}
-        self.limit = 0.0
+        self.limit, self.lock = 0.0, threading.RLock()
 
     def serve(self) -> None:
         """Answer until the process is ended."""
@@ -67,13 +68,15 @@ class Learner:
         ):
             try:
                 reply = self.within(message, lambda: getattr(self, f"do_{message['op']}")(message, *args, **kwargs))
-                reply["value"] = encoder(reply["value"])
+                value = reply.pop("value")
                 reply["after"] = [
                     SAME if _is_kept(argument, copy) else encoder.content(argument)
                     for argument, copy in zip(arguments, before, strict=True)
                 ]
+                reply["value"] = encoder(value)
             except BaseException as error:
-                reply, encoder = {"error": self.describe(_said(error))}, Encoder()
+                encoder = Encoder()
+                reply = {"error": self.describe(_said(error), encoder)}
         reply["outputs"] = [o for o in outputs if o["output_type"] in ("stream", "display_data")]
         reply["warnings"] = [
             [[kind.__name__ for kind in w.category.__mro__], str(w.message), w.filename, w.lineno]
@@ -82,7 +85,7 @@ class Learner:
         try:
             self.calls.send(reply, encoder.blob)
         except TooMuch as error:
-            self.calls.send({"error": self.describe(error), "outputs": [], "warnings": []})
+            self.calls.send({"error": self.describe(error, Encoder()), "outputs": [], "warnings": []})
 
     def within(self, message: dict, work) -> dict:
         """Return {"value": what work() gives}, with the peak of its memory if the message asks for that."""
@@ -151,6 +154,18 @@ class Learner:
         """Return the next item of a handle."""
         return next(self.handles[message["target"]])
 
+    def do_enter(self, message):
+        """Enter a handle's context."""
+        return self.handles[message["target"]].__enter__()
+
+    def do_exit(self, message, error):
+        """Leave a handle's context, with an exception of the test or None; say whether it is swallowed."""
+        return bool(self.handles[message["target"]].__exit__(error and type(error), error, None))
+
+    def do_flush(self, message):
+        """Show the figures that a test's calls have drawn."""
+        flush_figures()
+
     def do_is_instance(self, message, value):
         """Return whether a value is an instance of a handle."""
         return isinstance(value, self.handles[message["target"]])
@@ -189,7 +204,7 @@ class Learner:
         text = text if isinstance(text, str) else None
         return {"handle": [number, kind, str(name), text, type(value).__name__, info]}
 
-    def describe(self, error: BaseException) -> dict:
+    def describe(self, error: BaseException, encoder: Encoder) -> dict:
         """Return an exception as plain data, with the formatted lines of the learner's own code."""
         trace, frames = error.__traceback__, []
         while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
@@ -201,11 +216,12 @@ class Learner:
             message = str(error)
         except Exception:
             message = ""
-        simple = all(isinstance(argument, SIMPLE) for argument in error.args)
+        args = (error.errno, error.strerror, error.filename) if isinstance(error, OSError) else error.args
         return {
             "mro": [kind.__name__ for kind in type(error).__mro__],
             "message": message[:MAX_TEXT],
-            "args": list(error.args) if simple else None,
+            "args": _plainly(encoder, list(args)),
+            "attributes": _plainly(encoder, {**vars(error)}),
             "frames": [frame[:MAX_TEXT] for frame in frames[-MAX_FRAMES:]],
             "lines": check.own_lines(error),
         }
@@ -216,17 +232,20 @@ class Learner:
         """Return a function that calls back the test's function of that number."""
 
         def callback(*args, **kwargs):
-            encoder = Encoder((), self.handle)
-            self.calls.send({"callback": number, "args": encoder([list(args), kwargs])}, encoder.blob)
-            while True:
+            encoder, arguments = Encoder((), self.handle), mutables((*args, *kwargs.values()))
+            with self.lock:  # threads of the learner's take turns
+                self.calls.send({"callback": number, "args": encoder([list(args), kwargs])}, encoder.blob)
                 message, blob = self.calls.receive()
-                if "result" not in message:
+                while "result" not in message:
                     self.answer(message, blob)  # the test's function calls a function of ours
-                    continue
-                value, error = self.load(blob)
-                if error is not None:
-                    raise error
-                return value
+                    message, blob = self.calls.receive()
+            value, error, after = self.load(blob)
+            for mine, new in zip(arguments, after, strict=True):
+                if type(mine) is not np.random.Generator:
+                    update(mine, new)
+            if error is not None:
+                raise error
+            return value
 
         return callback
 
@@ -255,6 +274,14 @@ class _Iterator:
 
     def __next__(self):
         return self.give()
+
+
+def _plainly(encoder, value):
+    """The value as JSON, or None where something in it is no plain data."""
+    try:
+        return encoder(value)
+    except (NotPlain, TooMuch):
+        return None
 
 
 def _kept(argument):

@@ -13,6 +13,7 @@ class Limits:
     """What one process of a submission may use; there are two of them. Bytes, seconds, counts."""
 
     cell_seconds: float = 120.0
+    notebook_seconds: float = 1200.0
     grace_seconds: float = 2.0
     cpu_seconds: int = 600
     memory: int = 2048 * MIB
@@ -43,6 +44,9 @@ class Examiner(Configurable):
     """The limits as settings of nbgrader."""
 
     cell_seconds = Float(Limits.cell_seconds, min=0.1, help="Seconds that one cell may take.").tag(config=True)
+    notebook_seconds = Float(
+        Limits.notebook_seconds, min=0.1, help="Seconds that a whole notebook may take; after them each cell has 0.1."
+    ).tag(config=True)
     grace_seconds = Float(Limits.grace_seconds, min=0, help="Seconds between an interrupt and the end.").tag(
         config=True
     )

@@ -14,6 +14,8 @@ from mml.instructor.examiner.processes import Pair
 from mml.instructor.examiner.shell import error_output
 
 WORD = re.compile(r"[A-Za-z_]\w*")
+JSON_TYPE = re.compile(r"(?!application/json$)[a-zA-Z0-9]+/[a-zA-Z0-9.+-]+\+json")
+MOST_NESTED = 50  # lists and mappings in one another, in an output
 BORROWED = (
     "Your function changes what it is given, and this test passes only because of that: work on a copy, as in "
     "x = x.copy(), and leave the argument as it is."
@@ -65,9 +67,10 @@ class _Run:
             cell.execution_count = count
             if step.kind != TEST:
                 reply = pair.run_learner({"run": cell.source, "count": count})
-                cell.outputs = self._outputs(reply, "your code", key_of(cell))
+                cell.outputs = self._outputs(reply, "your code", _called(cell))
                 seen.append(cell.source)
                 fresh |= step.learner_writes
+            self._note_lateness(pair, cell)
             if not step.source:
                 continue
             message = {
@@ -82,14 +85,20 @@ class _Run:
             }
             reply = pair.run_exam(message)
             if step.kind == TEST:
-                cell.outputs, fresh = self._outputs(reply, "the tests", key_of(cell)), set()
+                cell.outputs, fresh = self._outputs(reply, "the tests", _called(cell)), set()
                 changed = self.gives_back and reply is not None and reply.get("changed") and not _failed(cell)
                 if changed and key_of(cell) not in in_place():
                     self._without_changes(pair, message, cell)
+            self._note_lateness(pair, cell)
+
+    def _note_lateness(self, pair, cell):
+        if pair.late:
+            pair.late = False
+            self.troubles.append(f"The cell {_called(cell)} took too long and was interrupted.")
 
     def _without_changes(self, pair, message, cell):
         """Run a test again whose calls changed their arguments, and do not let it see that."""
-        outputs = self._outputs(pair.run_exam(message | {"gives_back": False}), "the tests", key_of(cell))
+        outputs = self._outputs(pair.run_exam(message | {"gives_back": False}), "the tests", _called(cell))
         if any(output.output_type == "error" for output in outputs):
             cell.outputs = [NotebookNode(output_type="stream", name="stderr", text=BORROWED + "\n"), *outputs]
 
@@ -124,30 +133,66 @@ class _Run:
 
 
 def _clean(output) -> dict | None:
-    """Return an output made of nothing but what a notebook's output has, or None where it is none."""
+    """Return an output made of nothing but what a notebook's output may have, or None where it is none."""
+    if isinstance(output, dict) and output.get("output_type") == "error":
+        # An error is never left out, whatever it holds: it is what makes a test fail.
+        lines = output.get("traceback")
+        return {
+            "output_type": "error",
+            "ename": _sound(output.get("ename")),
+            "evalue": _sound(output.get("evalue")),
+            "traceback": list(map(_sound, lines)) if isinstance(lines, list) else [],
+        }
+    if not _shallow(output):
+        return None
+    try:
+        made = _made(output)
+        # Half characters could not be written into a file, and NaN is no JSON.
+        return json.loads(_sound(json.dumps(made, ensure_ascii=False, allow_nan=False)))
+    except ValueError:
+        return None
+
+
+def _sound(text) -> str:
+    return text.encode(errors="replace").decode() if isinstance(text, str) else ""
+
+
+def _shallow(value, room: int = MOST_NESTED) -> bool:
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return True
+    return room > 0 and all(_shallow(item, room - 1) for item in value)
+
+
+def _made(output) -> dict | None:
     kind = output.get("output_type") if isinstance(output, dict) else None
     if kind == "stream":
         name, text = output.get("name"), output.get("text")
         if name in ("stdout", "stderr") and isinstance(text, str):
             return {"output_type": kind, "name": name, "text": text}
-    elif kind == "error":
-        lines = output.get("traceback")
-        return {
-            "output_type": kind,
-            "ename": str(output.get("ename")),
-            "evalue": str(output.get("evalue")),
-            "traceback": [str(line) for line in lines] if isinstance(lines, list) else [],
-        }
     elif kind in ("display_data", "execute_result"):
         data, metadata = output.get("data"), output.get("metadata", {})
         if isinstance(data, dict) and isinstance(metadata, dict):
-            data = {name: value for name, value in data.items() if isinstance(value, str) or name.endswith("json")}
+            data = {name: value for name, value in data.items() if _fits(name, value)}
             made = {"output_type": kind, "data": data, "metadata": metadata}
             if kind == "execute_result":
                 count = output.get("execution_count")
-                made["execution_count"] = count if type(count) is int else None
+                made["execution_count"] = count if type(count) is int and 0 <= count < 1 << 31 else None
             return made
     return None
+
+
+def _fits(name, value) -> bool:
+    if name == "application/json":
+        return isinstance(value, dict)
+    return isinstance(value, str) or JSON_TYPE.fullmatch(name) is not None
+
+
+def _called(cell) -> str:
+    """What a sentence calls a cell: its id, or the beginning of its text."""
+    text = _sound(" ".join(key_of(cell).split()))
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _failed(cell) -> bool:

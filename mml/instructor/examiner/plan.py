@@ -19,6 +19,7 @@ and the learner owns; a name that it owns itself is never asked for, so nobody c
 import ast
 import builtins
 import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -31,7 +32,9 @@ GIVEN, SOLUTION, TEST, UNMARKED = "given", "solution", "test", "unmarked"
 IMPORTS = (ast.Import, ast.ImportFrom)
 DEFINITIONS = (*IMPORTS, ast.FunctionDef, ast.ClassDef)
 SHELL_NAMES = {"get_ipython", "display", "In", "Out", "exit", "quit", "__name__"}
+MASKED = "MaskedArray"  # among the classes where a solution uses np.ma
 NOBODYS = set(dir(builtins)) | SHELL_NAMES
+WHOLE_NAMESPACE = {"globals", "vars", "locals", "eval", "exec"}  # who uses these may read any name
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,10 @@ class _Planner:
         looks_up = self._looks_up(tree, own)
         # A learner's name that a test takes and puts back stays the learner's.
         self._trust(written - self.learners)
-        shared = _writes(_parse(HIDDEN_TESTS.sub("", cell.source)))
+        self._note_helpers(tree)
+        # What the hidden part binds again would be seen with the hidden part's value.
+        hidden = [_writes(_parse(textwrap.dedent(text))) for text in HIDDEN_TESTS.findall(cell.source)]
+        shared = _writes(_parse(HIDDEN_TESTS.sub("", cell.source))).difference(*hidden)
         return Step(TEST, cell.source, looks_up, frozenset(shared))
 
     def _other(self, cell, tree):
@@ -135,11 +141,11 @@ class _Planner:
         looks_up = self._looks_up(runs, own) if kind == GIVEN and source else ()
         if kind == SOLUTION:
             self.classes += [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+            if any(isinstance(node, ast.Attribute) and node.attr == "ma" for node in ast.walk(tree)):
+                self.classes.append(MASKED)
         self._leave(written)
         self._trust(own)
-        for node in runs.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                self.helpers |= _free(node) - NOBODYS
+        self._note_helpers(runs)
         return Step(kind, source, looks_up, learner_writes=frozenset(written - own))
 
     def _trusted_source(self, kind, cell, tree, written):
@@ -151,7 +157,15 @@ class _Planner:
     def _looks_up(self, tree, but: Iterable[str]) -> tuple[str, ...]:
         """Names that the learner owns or nobody is known to own, so that they can only be the learner's."""
         wanted = (_reads(tree) | self.helpers) - set(but) - self.trusted
+        if _reads(tree) & WHOLE_NAMESPACE:
+            wanted |= self.learners
         return tuple(sorted(name for name in wanted if name in self.learners or name not in NOBODYS))
+
+    def _note_helpers(self, tree):
+        """A function or class of ours reads its names when a later test uses it."""
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                self.helpers |= _free(node) - NOBODYS
 
     def _trust(self, names):
         self.trusted |= names
@@ -189,8 +203,9 @@ def _writes(tree: ast.AST) -> set[str]:
 
 
 def _reads(tree: ast.AST) -> set[str]:
-    """Return the names that a cell may read, those too that stand in a text, as in ``globals()["answer"]``."""
+    """Return the names that a cell may read: also in a text, as in ``globals()["answer"]``, or as a keyword."""
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg}
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     return names | {text for text in texts if text.isidentifier()}
 

@@ -164,6 +164,8 @@ class _Process:
         self.alive = True
 
     def signal(self, number: int) -> None:
+        if not self.alive:  # its handle is closed
+            return
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.handle, number)
 
@@ -202,7 +204,8 @@ class Pair:
     boxed: bool = True
 
     def __enter__(self) -> "Pair":
-        self._processes = []
+        self._processes, self.late = [], False
+        self.ends = time.monotonic() + self.limits.notebook_seconds
         zygote = warm(self.limits.user if self.boxed and os.getuid() == 0 else "", self.modules)
         self._folder = tempfile.mkdtemp(prefix="submission-", dir=zygote.place)
         calls = pair()
@@ -261,19 +264,22 @@ class Pair:
     def _ask(self, process, message, interrupted):
         if not process.alive:
             return None
-        deadline = time.monotonic() + self.limits.cell_seconds
+        now = time.monotonic()
+        deadline = min(now + self.limits.cell_seconds, max(now + 0.1, self.ends))
         waiting = list(interrupted)
         try:
-            process.channel.send(message)
+            process.channel.send(message, deadline=deadline)
             while True:
                 reply = process.channel.receive(deadline)
                 if reply is None and waiting:
+                    self.late = True
                     waiting.pop(0).signal(signal.SIGINT)
                     deadline = time.monotonic() + self.limits.grace_seconds
                 elif reply is None:
                     break
                 elif process is self.exam and "watch" in reply[0]:
-                    process.channel.send({"bytes": self.learner.resident(peak=reply[0]["watch"] == "end")})
+                    grown = self.learner.resident(peak=reply[0]["watch"] == "end")
+                    process.channel.send({"bytes": grown}, deadline=deadline)
                 else:
                     return reply[0]
         except (Gone, Malformed, TooMuch):

@@ -12,6 +12,7 @@ import linecache
 
 import numpy as np
 
+UNARY = ("neg", "pos", "abs", "invert")
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor")
 COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 MAX_TEXT = 10_000
@@ -98,13 +99,24 @@ class Remote:
     def __instancecheck__(self, value):
         return isinstance(value, Remote) and _plain(self._ask("is_instance", value), bool)
 
-    def __neg__(self):
-        __tracebackhide__ = True
-        if not self._asked_for():
-            raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no plain data")
-        return self._operator("neg", self)
+    def __array__(self, *args, **kwargs):
+        # An object may say something else whenever it is read, and NumPy would read it again for every check.
+        raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no array")
 
-    __hash__ = object.__hash__
+    def __array_function__(self, function, types, args, kwargs):
+        raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no array")
+
+    def __hash__(self):
+        return _plain(self._operator("hash", self), int) if self._asked_for() else object.__hash__(self)
+
+    def __format__(self, form):
+        return _plain(self._operator("format", self, form), str)
+
+    def __enter__(self):
+        return self._ask("enter")
+
+    def __exit__(self, kind, error, trace):
+        return bool(_plain(self._ask("exit", error), bool))
 
 
 def _plain(value, kind):
@@ -128,6 +140,8 @@ def _comparison(name):
         __tracebackhide__ = True
         if self is other and name in ("eq", "ne"):
             return name == "eq"
+        if self._asked_for() and not isinstance(other, Remote) and name in ("eq", "ne"):
+            return name == "ne"  # an object of theirs equals no data, whatever it says
         if not (self._asked_for() and isinstance(other, Remote) and other._asked_for()):
             raise NotPlainData(
                 f"the learner's code gave an object of type {self._type!r}, which cannot be compared with data"
@@ -137,6 +151,18 @@ def _comparison(name):
     return method
 
 
+def _unary(name):
+    def method(self):
+        __tracebackhide__ = True
+        if not self._asked_for():
+            raise NotPlainData(f"the learner's code gave an object of type {self._type!r}, which is no plain data")
+        return self._operator(name, self)
+
+    return method
+
+
+for _name in UNARY:
+    setattr(Remote, f"__{_name}__", _unary(_name))
 for _name in BINARY:
     setattr(Remote, f"__{_name.rstrip('_')}__", _binary(_name, swap=False))
     setattr(Remote, f"__r{_name.rstrip('_')}__", _binary(_name, swap=True))
@@ -217,44 +243,50 @@ class Exceptions:
             self._made[name] = type(name, (base,), {"__module__": "__main__"})
         return self._made[name]
 
-    def of(self, described: dict, op: str) -> BaseException:
-        """Return the exception that the learner's process describes. Raises ValueError for no description of one."""
+    def of(self, described: dict, op: str, decode) -> BaseException:
+        """Return the exception that the learner's process describes; ``decode`` turns its arguments into values.
+
+        Raises ValueError or Malformed for what describes no exception.
+        """
         mro, message = described["mro"], str(described["message"])[:MAX_TEXT]
         if not isinstance(mro, list) or not mro or not all(isinstance(name, str) for name in mro):
             raise ValueError("no description of an exception")
+        args, own = decode(described.get("args")), decode(described.get("attributes"))
         if mro[0] == "StopIteration" and op == "next":
-            return StopIteration()
-        args = described.get("args")
-        if not _few_simple(args):
-            args = [message]
-        if mro[0] in STEERING:
-            kind, args = RuntimeError, [f"{mro[0]}: {message}"]
-        else:
-            own = self._names.get(mro[0])
-            is_own = isinstance(own, type) and issubclass(own, Exception)
-            kind = own if is_own else known_exception(mro[:1], Exception) or self.stand_in(mro)
-        error = kind.__new__(kind, *args)
-        error.args = tuple(args)
+            return StopIteration(*args) if isinstance(args, list) else StopIteration()
+        error = self._made_of(mro, args if isinstance(args, list) else [message], message)
+        for name, value in own.items() if isinstance(own, dict) else ():
+            if isinstance(name, str) and name.isidentifier() and not name.startswith("_"):
+                error.__dict__[name] = value
         error.learner_frames = _texts(described.get("frames"))
         error.own_lines = _texts(described.get("lines"))
+        return error
+
+    def _made_of(self, mro, args, message):
+        if mro[0] in STEERING:
+            return RuntimeError(f"{mro[0]}: {message}")
+        own = self._names.get(mro[0])
+        if isinstance(own, type) and issubclass(own, Exception):
+            kind = own
+        else:
+            kind = known_exception(mro[:1], Exception)
+            if kind is not None:
+                with contextlib.suppress(Exception):
+                    return kind(*args)  # its own attributes, such as errno, come from the arguments
+            kind = kind or self.stand_in(mro)
+        error = kind.__new__(kind, *args)
+        error.args = tuple(args)
         return error
 
 
 def known_exception(names, base: type) -> type | None:
     """Return the first class of Python or NumPy, extending ``base``, that has one of the names."""
     for name in names:
-        for place in (builtins, np.exceptions, np.linalg):
+        for place in (builtins, np.exceptions, np.linalg, np._core._exceptions):
             kind = vars(place).get(name) if isinstance(name, str) else None
             if isinstance(kind, type) and issubclass(kind, base) and name not in STEERING:
                 return kind
     return None
-
-
-def _few_simple(args) -> bool:
-    def simple(value):
-        return value is None or type(value) in (int, float, bool) or (type(value) is str and len(value) < MAX_TEXT)
-
-    return isinstance(args, list) and len(args) < 20 and all(map(simple, args))
 
 
 def _texts(values) -> list[str]:

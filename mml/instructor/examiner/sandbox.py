@@ -14,6 +14,7 @@ import os
 import pwd
 import resource
 import signal
+import socket
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,8 @@ CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 NAMESPACES = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 MS_BIND, MS_REC, MS_PRIVATE, MS_NOSUID, MS_NODEV = 4096, 16384, 1 << 18, 2, 4
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
+SYS_MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, -100, 0x8000, 1
+CAPABILITY_VERSION = 0x20080522
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/passwd", "/etc/group")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
@@ -32,7 +35,7 @@ REFUSED = [
     *("mount", "umount2", "pivot_root", "chroot", "setns", "unshare"),
     *("move_mount", "open_tree", "fsopen", "mount_setattr", "io_uring_setup", "kexec_load"),
     *("init_module", "finit_module", "delete_module", "open_by_handle_at", "swapon", "reboot"),
-    *("acct", "quotactl"),
+    *("acct", "quotactl", "shmget", "msgget", "semget"),  # shared segments count for no limit of memory
 ]
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -119,11 +122,26 @@ def enter_namespaces(folder: str, disk: int) -> None:
     for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
         Path("/proc/self", name).write_text(text)
     _mount(None, "/", None, MS_REC | MS_PRIVATE)
+    _close_for_writing()
     _mount("none", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"mode=700,size={disk},nr_inodes=4096")
     inner = os.fork()  # the first process of the new namespace
     if inner:
         _wait_for(inner)
     die_with_parent()
+
+
+def _close_for_writing() -> None:
+    """Make all that is mounted read-only in here: Landlock minds contents, and not rights, owners or times."""
+    attributes = (ctypes.c_uint64 * 4)(MOUNT_ATTR_RDONLY, 0, 0, 0)
+    size = ctypes.c_size_t(ctypes.sizeof(attributes))
+    result = _libc.syscall(SYS_MOUNT_SETATTR, AT_FDCWD, b"/", AT_RECURSIVE, ctypes.byref(attributes), size)
+    _call("read-only mounts", result)
+
+
+def drop_capabilities() -> None:
+    """Give up what the namespace's first user may do in it: the less of the kernel can be reached, the better."""
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
+    _call("capset", _libc.capset(ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)())))
 
 
 def _wait_for(inner: int) -> None:
@@ -168,6 +186,12 @@ def refuse_calls() -> None:
             with contextlib.suppress(ValueError):  # a call that this processor does not have
                 rules.add_rule(seccomp.ERRNO(1), name)
         rules.add_rule(seccomp.ERRNO(1), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER))
+        # A socket file of the machine (a data base's, a desktop's) would be a way out that no namespace closes.
+        # Pairs of stream sockets stay: nothing but each other can be reached by them.
+        rules.add_rule(seccomp.ERRNO(1), "socket", seccomp.Arg(0, seccomp.EQ, socket.AF_UNIX))
+        rules.add_rule(seccomp.ERRNO(1), "socketpair", seccomp.Arg(1, seccomp.MASKED_EQ, 0xF, socket.SOCK_DGRAM))
+        # Whoever could take this back would outlive a worker that is killed.
+        rules.add_rule(seccomp.ERRNO(1), "prctl", seccomp.Arg(0, seccomp.EQ, PR_SET_PDEATHSIG))
         rules.add_rule(seccomp.ERRNO(38), "clone3")  # as if it were unknown, so that clone is taken
         rules.load()
     except (OSError, RuntimeError) as error:

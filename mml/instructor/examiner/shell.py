@@ -133,6 +133,8 @@ class CellShell(InteractiveShell):
         self.outputs, self.displays = Outputs(self.max_text), {}
         super().__init__(config=Config({"HistoryManager": {"enabled": False}}), **options)
 
+    system = InteractiveShell.system_piped  # there is no terminal
+
     def init_virtualenv(self):
         """Do nothing: the processes run in the environment that they are started in."""
 

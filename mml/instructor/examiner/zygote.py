@@ -14,6 +14,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 
 from mml.instructor.examiner import exam, learner, sandbox
@@ -94,12 +95,15 @@ def _begin(request, handles, shell):
             sandbox.enter_namespaces(folder, limits["disk"])
         shutil.copytree(request["files"], folder, dirs_exist_ok=True)
         os.chdir(folder)
+        tempfile.tempdir = None  # the zygote has looked it up already
         shell.max_text = request["cell_text"]
+        shell.user_ns.update(dict.fromkeys(("_", "__", "___"), ""))
         shell.take_streams()
         if request["boxed"]:
             sandbox.limit(**limits)
             sandbox.lock_files(folder, [*sandbox.packages(), *request["readable"]])
             sandbox.refuse_calls()
+            sandbox.drop_capabilities()
         for name in ("random", "numpy.random"):
             sys.modules[name].seed()
         gc.enable()
