@@ -427,6 +427,34 @@ def test_a_test_is_not_passed_by_changing_what_it_compares_with():
     assert "changes what it is given" in made.cells[2].outputs[0].text
 
 
+def test_an_exception_keeps_its_class_its_arguments_and_what_hangs_on_it():
+    fail = """
+class Short(ValueError):
+    pass
+
+
+def fail(how):
+    if how == "own":
+        error = Short("too short", 3)
+        error.line, error.odd = 7, object()
+        raise error
+    return open("no such file")
+"""
+    tests = """
+try:
+    fail("own")
+except ValueError as error:
+    assert (type(error).__name__, error.args, error.line) == ("Short", ("too short", 3), 7)
+try:
+    fail("file")
+except FileNotFoundError as error:
+    assert (error.errno, error.filename) == (2, "no such file")
+"""
+    made = notebook(solution("fail", fail), graded_test("fail-both", tests + "\nreached = True\nassert reached"))
+    scores, said, _ = graded(made, submission(made))
+    assert scores == {"fail-both": 1}, said
+
+
 def test_a_right_answer_may_spoil_its_arguments_where_no_test_minds():
     work_in_place = (
         "def solve(A, b):\n    x = np.linalg.solve(A, b)\n    A, b[:] = A * 1, A @ x\n    b[0] += 1e-12\n    return x"

@@ -57,7 +57,11 @@ class Learner:
 
     def answer(self, message: dict, blob: memoryview) -> None:
         """Do what a message asks, and send what came of it."""
-        args, kwargs, context = self.load(blob)
+        try:
+            args, kwargs, context = self.load(blob)
+        except Exception as error:  # what the test sends may not be put together here
+            self.calls.send({"error": self.describe(error, Encoder()), "outputs": [], "warnings": []})
+            return
         arguments = mutables((*args, *kwargs.values()))
         encoder = Encoder(arguments, self.handle)
         before = [_kept(argument) for argument in arguments]
@@ -221,7 +225,7 @@ class Learner:
             "mro": [kind.__name__ for kind in type(error).__mro__],
             "message": message[:MAX_TEXT],
             "args": _plainly(encoder, list(args)),
-            "attributes": _plainly(encoder, {**vars(error)}),
+            "attributes": {name: _plainly(encoder, value) for name, value in vars(error).items()},
             "frames": [frame[:MAX_TEXT] for frame in frames[-MAX_FRAMES:]],
             "lines": check.own_lines(error),
         }
@@ -279,9 +283,10 @@ class _Iterator:
 def _plainly(encoder, value):
     """The value as JSON, or None where something in it is no plain data."""
     try:
-        return encoder(value)
-    except (NotPlain, TooMuch):
+        Encoder()(value)  # a first time for the attempt: one that fails half way would leave its traces
+    except (NotPlain, TooMuch, RecursionError):
         return None
+    return encoder(value)
 
 
 def _kept(argument):

@@ -251,13 +251,13 @@ class Exceptions:
         mro, message = described["mro"], str(described["message"])[:MAX_TEXT]
         if not isinstance(mro, list) or not mro or not all(isinstance(name, str) for name in mro):
             raise ValueError("no description of an exception")
-        args, own = decode(described.get("args")), decode(described.get("attributes"))
+        args, own = decode(described.get("args")), described.get("attributes")
         if mro[0] == "StopIteration" and op == "next":
             return StopIteration(*args) if isinstance(args, list) else StopIteration()
         error = self._made_of(mro, args if isinstance(args, list) else [message], message)
         for name, value in own.items() if isinstance(own, dict) else ():
-            if isinstance(name, str) and name.isidentifier() and not name.startswith("_"):
-                error.__dict__[name] = value
+            if name.isidentifier() and not name.startswith("_"):
+                error.__dict__[name] = decode(value)
         error.learner_frames = _texts(described.get("frames"))
         error.own_lines = _texts(described.get("lines"))
         return error
