@@ -5,13 +5,13 @@ fills a list of the test's, stays with the test, where nobody can forge what it 
 """
 
 import dis
-import sys
 import types
 
 import numpy as np
 
 GLOBAL_STORES = {"STORE_GLOBAL", "DELETE_GLOBAL"}
 OUTER_STORES = {"STORE_DEREF", "DELETE_DEREF"}
+REMEMBERING = ("__main__", "unittest.mock")  # modules whose callable objects stay
 HARMLESS = (
     *(type(None), bool, int, float, complex, str, bytes, type),
     *(np.ndarray, np.generic, np.ufunc),
@@ -25,11 +25,7 @@ def stays(value) -> bool:
         return value.__module__ == "__main__" and not _forgets(value, set())
     if type(value) is types.MethodType:
         return type(value.__self__).__module__ == "__main__"
-    if not callable(value) or isinstance(value, HARMLESS):
-        return False
-    # What a package defines is sent by its name: Cython's functions too, by which random generators are pickled.
-    package = sys.modules.get(getattr(value, "__module__", None) or "__main__")
-    return package is sys.modules["__main__"] or getattr(package, getattr(value, "__name__", ""), None) is not value
+    return callable(value) and not isinstance(value, type) and type(value).__module__ in REMEMBERING
 
 
 def _forgets(function, seen) -> bool:
