@@ -382,18 +382,6 @@ def mean(X):
     return mean_naive(X)
 
 
-@wrong(
-    "mean-method-speed",
-    "it adds all rows at once, without a Python loop over them: it is three times as fast as such a loop",
-)
-def mean(X):
-    # Python's own sum is a loop too
-    X = np.array(X, dtype=float)
-    if X.ndim != 2 or len(X) == 0:
-        raise ValueError("data (N, D) are wanted")
-    return sum(X) / len(X)
-
-
 # ----------------------------------------------------------------------------------------------- covariance_naive
 @right
 def covariance_naive(X):
