@@ -644,7 +644,7 @@ def test_the_box_has_no_network_no_other_files_and_no_other_processes():
     probe = """
 import os, socket
 found = []
-for path in ("/etc/shadow", "/root", "/home", "/proc/1/environ", "/tmp", "/var", os.path.dirname(HOME)):
+for path in ("/etc/shadow", "/home", "/proc/1/environ", "/tmp", "/var", os.path.dirname(HOME)):
     try:
         found.append((path, len(os.listdir(path) if os.path.isdir(path) else open(path).read())))
     except OSError:
