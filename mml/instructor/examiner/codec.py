@@ -2,7 +2,9 @@
 
 Nothing that comes from there is ever unpickled. None, bool, int, float, str and list stand for themselves; every other
 kind of value is ``{tag: content}``. Arrays and bytes are slices of the blob. The decoder checks every number that it
-uses and raises Malformed for whatever the encoder would not have written.
+uses and raises Malformed for whatever the encoder would not have written. A list, dict, set or array that is there
+twice is written once: both sides count such objects in the order in which they come, and name a known one by its
+number.
 
 A value that no tag fits (a function, a class, an object) goes through ``handle``, which gives it a number; the other
 side makes a proxy of it.
@@ -20,7 +22,7 @@ from mml.instructor.examiner.frames import MAX_BLOB, Malformed, TooMuch
 MAX_VALUES = 2_000_000  # in one message
 MAX_BITS = 1 << 17  # of one whole number
 MAX_DEPTH = 100
-COUNTED = (list, dict, set, bytearray, collections.deque, np.ndarray)
+COUNTED = (list, dict, set, bytearray, collections.deque)  # and arrays that are no views
 DTYPE = re.compile(r"[<>|=]?([?biufc]\d{0,2}|[SU]\d{1,6}|[mM]8(\[\d*\w{1,2}\])?)")
 SEQUENCES = {kind.__name__: kind for kind in (tuple, frozenset)}
 BAD_DATA = (
@@ -85,14 +87,14 @@ class Encoder:
         kind = type(value)
         if value is None or kind in (bool, str, float):
             return value
-        if kind in COUNTED and not (kind is np.ndarray and self._looks_into(value)):
-            self._seen[id(value)] = len(self._seen), value
+        if kind in COUNTED:
+            self._count(value)
         if kind is int:
             return self._whole(value)
         if kind is list:
             return [self(item) for item in value]
         if kind is np.ndarray:
-            return self._view(value) or self._array(value)
+            return self._view(value) or self._new_array(value)
         if kind is dict:
             return {"dict": [[self(key), self(item)] for key, item in value.items()]}
         if kind in (tuple, set, frozenset):
@@ -110,6 +112,9 @@ class Encoder:
         if kind is collections.Counter:
             return {"counter": [[self(key), self(item)] for key, item in value.items()]}
         return self._numpy(value) or self._subclass(value) or self._other(value)
+
+    def _count(self, value):
+        self._seen[id(value)] = len(self._seen), value
 
     def _whole(self, value):
         if value.bit_length() < 64:
@@ -159,21 +164,19 @@ class Encoder:
             raise NotPlain(f"an object of type {type(value).__name__}")
         return self._handle(value)
 
-    def _looks_into(self, array):
-        """Return (number, array) of the argument into whose memory an array looks, or None."""
-        for number, of in self._arrays if array.base is not None else ():
-            if of is not array and of.dtype == array.dtype and np.may_share_memory(array, of):
-                return number, of
-        return None
-
     def _view(self, array):
         """A view of an argument goes on being one at the other side."""
-        found = self._looks_into(array)
-        if found is None:
-            return None
-        number, of = found
-        offset = array.__array_interface__["data"][0] - of.__array_interface__["data"][0]
-        return {"view": [number, offset, list(array.shape), list(array.strides)]}
+        for number, of in self._arrays if array.base is not None else ():
+            if of is not array and of.dtype == array.dtype and np.may_share_memory(array, of):
+                offset = array.__array_interface__["data"][0] - of.__array_interface__["data"][0]
+                return {"view": [number, offset, list(array.shape), list(array.strides)]}
+        return None
+
+    def _new_array(self, array):
+        """An array with a memory of its own; one of an unknown dtype is a handle, which nobody counts."""
+        if array.dtype.kind == "O" or plain_dtype(array.dtype):
+            self._count(array)
+        return self._array(array)
 
     def _array(self, array):
         if array.dtype.kind == "O":
