@@ -97,6 +97,43 @@ def show_progress(work: Work = None) -> None:
     progress.show(_console(), progress.overview(root, standings))
 
 
+# For those who grade.
+
+
+@app.command()
+def grade(
+    course_folder: Annotated[str, typer.Argument(metavar="COURSE", help="Such as linear_algebra, or a folder.")],
+    week: Annotated[str, typer.Argument(help="Such as week5_eigenvectors.")],
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per processor if left out.")] = None,
+    scheduler: Annotated[str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of a Dask cluster.")] = None,
+    db: Annotated[str | None, typer.Option(metavar="URL", help="The gradebook, if not the course's own.")] = None,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Also what has been graded before.")] = False,
+    no_sandbox: Annotated[bool, typer.Option("--no-sandbox", help="Run notebooks unprotected.")] = False,
+) -> int:
+    """Grade what has been handed in: reads submitted/, writes autograded/ and the gradebook, as nbgrader does."""
+    from mml.instructor.grading import batch
+    from mml.instructor.grading.assignment import Course, find_course
+
+    if workers is not None and scheduler is not None:
+        raise UserError("Give --workers or --scheduler, not both: a Dask cluster has its own number of workers.")
+    graded, console = Course(find_course(course_folder), db), _console()
+    batch.show_beginning(console, graded, boxed=not no_sandbox)
+    report = batch.grade_week(
+        graded,
+        week,
+        (lambda: batch.DaskWorkers(scheduler))
+        if scheduler
+        else (lambda: batch.LocalWorkers(workers or os.cpu_count())),
+        students=student or (),
+        force=force,
+        boxed=not no_sandbox,
+        console=console,
+    )
+    batch.show_end(console, week, report)
+    return 0 if report.complete else 1
+
+
 # For those who write the course.
 
 
