@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 LAB_OPTIONS = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(filter no,$(BROWSER)),--no-browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress test build lint format benchmark clean
+.PHONY: help lab check progress test build lint format benchmark benchmark-grading clean
 
 help: ## list what you can ask for
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 lab: $(VENV)/.lab ## open JupyterLab on your copy of the notebooks (HOST=, PORT=, BROWSER=no)
 	@$(BIN)/mml lab $(LAB_OPTIONS)
@@ -34,7 +34,10 @@ format: $(VENV)/.test ## format all Python
 	@$(BIN)/ruff format .
 
 benchmark: $(VENV)/.test ## measure against the usual tools
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out benchmarks/grading.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+benchmark-grading: $(VENV)/.test ## measure grading a class against stock nbgrader (some ten minutes)
+	@$(BIN)/python benchmarks/grading.py
 
 clean: ## remove the environment and caches, and nothing that a learner made
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis

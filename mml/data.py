@@ -6,6 +6,7 @@
 import csv
 import gzip
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,10 +115,15 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
     X : shape (1797, 64), grey from 0 (paper) to 16 (ink); ``X[n].reshape(8, 8)`` is the picture, row 0 is the top.
     labels : shape (1797,), whole numbers 0 to 9: the digit that was meant.
     """
+    X, labels = _digits()
+    return X.copy(), labels.copy()
+
+
+@lru_cache
+def _digits():
     from sklearn.datasets import load_digits  # here, because scikit-learn takes a second to import
 
-    digits = load_digits()
-    return digits.data, digits.target
+    return load_digits(return_X_y=True)
 
 
 class Images(NamedTuple):

@@ -167,6 +167,7 @@ def show(figure, *, alt: str) -> None:
     if len(" ".join(alt.split())) < SHORTEST_ALT:
         raise ValueError(f"alt={alt!r} is too short: say in a sentence what the figure shows.")
     target = io.BytesIO()
-    figure.savefig(target, format="png", metadata={"Software": None})
+    # Not savefig: it draws everything twice, the first time to no end but the layout, which drawing does by itself.
+    figure.canvas.print_png(target, metadata={"Software": None})
     plt.close(figure)
     display(Figure(target.getvalue(), " ".join(alt.split())))

@@ -16,13 +16,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from nbgrader.utils import determine_grade
+from small_lab import cell, graded_test, notebook, solution, submission
 from small_lab import given as given_cell
-from small_lab import graded_test, notebook, solution, submission
 from traitlets.config import Config
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="the examiner needs Linux")
 codec = pytest.importorskip("mml.instructor.examiner.codec")
-from mml.instructor.examiner import Limits, NotStarted, Plan, arguments, examine, frames, functions, processes  # noqa: E402
+from mml.instructor.examiner import (  # noqa: E402
+    Limits,
+    NotStarted,
+    Plan,
+    arguments,
+    examine,
+    frames,
+    functions,
+    names,
+    processes,
+)
 
 LIMITS = Limits(cell_seconds=5, grace_seconds=1)
 
@@ -385,6 +395,95 @@ def test_limits_come_from_the_instructors_settings():
     assert (limits.cell_seconds, limits.processes, limits.readable) == (3, 9, ("/opt",))
     with pytest.raises(Exception, match="processes"):
         Limits.of(Config({"Examiner": {"processes": "many"}}))
+
+
+# ---- cells that only show ---------------------------------------------------------------------------------------
+
+SHOWN = "shown = square(3)\nprint(shown)"
+
+
+@pytest.mark.parametrize(
+    ("after", "goes"),
+    [
+        ("shown = 2\nprint(shown)", True),
+        ("print(shown)", False),
+        ("print('shown')", True),
+        ("def later():\n    return shown\nshown = 2", False),
+        ("def later(shown):\n    return shown", True),
+        ("later = lambda: shown", False),
+        ("for shown in range(3):\n    print(shown)", True),
+        ("for k in range(3):\n    shown = k\n    print(shown)", True),
+        ("for k in range(3):\n    print(shown)\n    shown = k", False),
+        ("for k in range(3):\n    shown = k\nprint(shown)", False),  # nobody knows that there is a k
+        ("if k:\n    shown = k\nprint(shown)", False),
+        ("print([shown for shown in range(3)])", True),
+        ("print([k for k in range(shown)])", False),
+        ("shown += 1", False),
+        ("with open('x') as shown:\n    print(shown)", True),
+        ("with shown as k:\n    pass", False),
+        ("import shown\nshown.x()", True),
+        ("class Later:\n    size = shown", False),
+        ("del shown", False),
+        ("print(globals())", False),
+        ("%timeit square(3)", False),
+        ("this is no Python", True),
+    ],
+)
+def test_a_cell_is_unused_where_no_later_cell_reads_what_it_binds(after, goes):
+    assert names.unused([SHOWN, after], [True, False]) == ({0} if goes else set())
+    assert names.unused([SHOWN, after], [False, False]) == set()
+
+
+def test_what_only_unused_cells_read_is_unused():
+    assert names.unused(["a = 1", "b = a", "print(b)", "c = 2", "d = c"], [True, True, True, True, False]) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("source", "shows"),
+    [
+        ("x = [n for n in range(3)]\nprint(x)", True),
+        ("x.append(1)", True),  # unseen: a setting that says so
+        ("x[0] = 1", False),
+        ("x.y = 1", False),
+        ("x[0] += 1", False),
+        ("del x", False),
+        ("%matplotlib inline", False),
+        ("!ls", False),
+        ("x = (", False),
+        ("# nothing", False),
+    ],
+)
+def test_a_cell_that_changes_what_others_have_does_not_only_show(source, shows):
+    assert names.only_shows(source, names.parse(source)) is shows
+
+
+DEMONSTRATED = notebook(
+    given_cell("imports", "import numpy as np"),
+    solution("square", "def square(x):\n    return x * x"),
+    cell("grid", "grid = [1, 2, 3]"),
+    cell("picture", "picture = [square(n) for n in grid]\nprint(picture)"),
+    graded_test("square-facts", "assert square(3) == 9"),
+    solution("total", "total = sum(square(n) for n in grid)"),
+    cell("again", "print(total)"),
+    graded_test("total-facts", "assert total == 14"),
+)
+
+
+def test_demonstrations_can_be_left_out():
+    shown = {True: ["[1, 4, 9]", "14"], False: []}
+    for all_cells, texts in shown.items():
+        made = submission(DEMONSTRATED)
+        limits = Limits(cell_seconds=5, demonstrations=all_cells)
+        assert graded(DEMONSTRATED, made, limits=limits) == ({"square-facts": 1, "total-facts": 1}, {}, ())
+        assert [output.text.strip() for each in made.cells for output in each.get("outputs", ())] == texts
+        ran = [each.id for each in made.cells if each.execution_count]
+        assert ("picture" in ran, "grid" in ran) == (all_cells, True)
+
+
+def test_a_demonstration_that_a_learner_has_changed_is_run():
+    made = submission(DEMONSTRATED, picture="print('mine')")
+    assert graded(DEMONSTRATED, made, limits=Limits(demonstrations=False))[0]["square-facts"] == 1
+    assert made.cells[3].outputs[0].text == "mine\n"
 
 
 # ---- whole ------------------------------------------------------------------------------------------------------

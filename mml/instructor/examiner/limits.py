@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from traitlets import Float, Integer, List, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 from traitlets.config import Config, Configurable
 
 MIB = 1 << 20
@@ -10,7 +10,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """What one process of a submission may use; there are two of them. Bytes, seconds, counts."""
+    """What one process of a submission may use; there are two of them. Bytes, seconds, counts.
+
+    demonstrations : whether cells run that only show the learner's own work.
+    """
 
     cell_seconds: float = 120.0
     notebook_seconds: float = 1200.0
@@ -24,6 +27,7 @@ class Limits:
     notebook_outputs: int = 32 * MIB
     user: str = "nobody"
     readable: tuple[str, ...] = ()
+    demonstrations: bool = True
 
     @classmethod
     def of(cls, config: Config) -> "Limits":
@@ -63,3 +67,9 @@ class Examiner(Configurable):
     )
     user = Unicode(Limits.user, help="Whom the learner's code runs as when root grades.").tag(config=True)
     readable = List(Unicode(), help="More folders that notebooks may read.").tag(config=True)
+    demonstrations = Bool(
+        Limits.demonstrations,
+        help="Whether cells run that earn nothing and only show something, such as plots of what has been computed: "
+        "cells without marks, as they stand in the source, that bind no name which a later cell reads. Without them "
+        "scores are the same and come sooner, and these cells have no outputs.",
+    ).tag(config=True)

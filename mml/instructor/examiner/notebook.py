@@ -9,11 +9,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from mml.instructor.examiner.limits import Limits
+from mml.instructor.examiner.names import WORD, first_reads, unused
 from mml.instructor.examiner.plan import SOLUTION, TEST, UNMARKED, Plan, key_of
 from mml.instructor.examiner.processes import Pair
 from mml.instructor.examiner.shell import error_output
 
-WORD = re.compile(r"[A-Za-z_]\w*")
 JSON_TYPE = re.compile(r"(?!application/json$)[a-zA-Z0-9]+/[a-zA-Z0-9.+-]+\+json")
 MOST_NESTED = 50  # lists and mappings in one another, in an output
 BORROWED = (
@@ -60,12 +60,13 @@ class _Run:
 
     def all(self, pair: Pair, in_place=frozenset) -> None:
         """Run every cell. ``in_place()`` gives the tests for which a function has to change its arguments."""
-        later = self._words_of_later_cells()
+        later, left_out = self._words_of_later_cells(), self._left_out()
         seen, fresh = [], set()
         for place, cell in enumerate(self.cells):
             step, count = self.plan.step(cell), place + 1
-            cell.execution_count = count
-            if step.kind != TEST:
+            if place not in left_out:
+                cell.execution_count = count
+            if step.kind != TEST and place not in left_out:
                 reply = pair.run_learner({"run": cell.source, "count": count})
                 cell.outputs = self._outputs(reply, "your code", _called(cell))
                 seen.append(cell.source)
@@ -101,6 +102,18 @@ class _Run:
         outputs = self._outputs(pair.run_exam(message | {"gives_back": False}), "the tests", _called(cell))
         if any(output.output_type == "error" for output in outputs):
             cell.outputs = [NotebookNode(output_type="stream", name="stderr", text=BORROWED + "\n"), *outputs]
+
+    def _left_out(self) -> set[int]:
+        """Return the places of the cells that are not run; see `Limits.demonstrations`."""
+        if self.limits.demonstrations:
+            return set()
+        steps = [self.plan.step(cell) for cell in self.cells]
+        # A test reads nothing of the learner's process but what it looks up.
+        sources = [
+            "; ".join(first_reads(step.source) & set(step.looks_up)) if step.kind == TEST else cell.source
+            for cell, step in zip(self.cells, steps, strict=True)
+        ]
+        return unused(sources, [step.demonstration for step in steps])
 
     def _words_of_later_cells(self) -> list[set[str]]:
         """For each cell the words of the learner's cells after it."""

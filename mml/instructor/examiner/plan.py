@@ -8,7 +8,7 @@ cell       learner's process                 examining process
 =========  ================================  ==========================================================
 given      runs it                           runs it, unless it is a demonstration of the learner's work
 solution   runs the submission's text        the source's imports only
-unmarked   runs the submission's text        the source's imports, functions and classes only
+unmarked   runs the submission's text        the source's imports, and functions and classes that tests use
 test       never sees it                     runs the source's text
 =========  ================================  ==========================================================
 
@@ -24,17 +24,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
+
+from mml.instructor.examiner.names import (
+    IMPORTS,
+    WHOLE_NAMESPACE,
+    free,
+    modules_of,
+    only_shows,
+    parse,
+    reads,
+    writes,
+)
 
 HIDDEN_TESTS = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*$", re.DOTALL | re.MULTILINE)
 GIVEN, SOLUTION, TEST, UNMARKED = "given", "solution", "test", "unmarked"
-IMPORTS = (ast.Import, ast.ImportFrom)
-DEFINITIONS = (*IMPORTS, ast.FunctionDef, ast.ClassDef)
+DEFINED = (ast.FunctionDef, ast.ClassDef)
 SHELL_NAMES = {"get_ipython", "display", "In", "Out", "exit", "quit", "__name__"}
 MASKED = "MaskedArray"  # among the classes where a solution uses np.ma
 NOBODYS = set(dir(builtins)) | SHELL_NAMES
-WHOLE_NAMESPACE = {"globals", "vars", "locals", "eval", "exec"}  # who uses these may read any name
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Step:
 
     source : what it runs, or ''. looks_up : the names of the learner's that this may read. shared : names that the
     visible part of a test binds, for later cells of the learner's. learner_writes : names that the learner's process
-    binds here and the examining process does not.
+    binds here and the examining process does not. demonstration : whether the cell does nothing but bind and show.
     """
 
     kind: str
@@ -51,6 +59,7 @@ class Step:
     looks_up: tuple[str, ...] = ()
     shared: frozenset[str] = frozenset()
     learner_writes: frozenset[str] = frozenset()
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,40 +113,53 @@ class _Planner:
     def __init__(self, source: NotebookNode):
         self.text = nbformat.writes(source, version=4)
         self.cells = [cell for cell in source.cells if cell.cell_type == "code"]
-        self.trees = [_parse(cell.source) for cell in self.cells]
+        self.trees = [parse(cell.source) for cell in self.cells]
         self.tested = set().union(
-            *(_reads(tree) for cell, tree in zip(self.cells, self.trees, strict=True) if kind_of(cell) == TEST)
+            *(reads(tree) for cell, tree in zip(self.cells, self.trees, strict=True) if kind_of(cell) == TEST)
         )
+        self.used = self._used()
         self.learners: set[str] = set()  # names that the learner owns
         self.trusted: set[str] = set()  # names that the examining process owns
         self.helpers: set[str] = set()  # names that given functions read when a test calls them
         self.steps, self.tests, self.classes = {}, [], []
 
+    def _used(self) -> set[str]:
+        """Return the names that tests use, themselves or through functions, classes and given cells."""
+        used, waiting = set(), set(self.tested)
+        readers = [(writes(t), reads(t)) for c, t in zip(self.cells, self.trees, strict=True) if kind_of(c) == GIVEN]
+        for node in (node for tree in self.trees for node in tree.body):
+            if isinstance(node, DEFINED):
+                readers.append(({node.name}, reads(node)))
+        while waiting:
+            used |= waiting
+            waiting = set().union(*(read for written, read in readers if written & waiting)) - used
+        return used
+
     def plan(self) -> Plan:
         for cell, tree in zip(self.cells, self.trees, strict=True):
             step = self._test(cell, tree) if kind_of(cell) == TEST else self._other(cell, tree)
             self.steps[key_of(cell)] = step
-        modules = frozenset().union(*map(_modules, self.trees))
+        modules = frozenset().union(*map(modules_of, self.trees))
         return Plan(self.steps, tuple(self.tests), tuple(self.classes), modules, self.text)
 
     def _test(self, cell, tree):
         self.tests.append(cell.metadata.nbgrader.grade_id)
-        written = _writes(tree)
+        written = writes(tree)
         own = {name for name in written if name not in self.learners and name not in self.trusted}
         looks_up = self._looks_up(tree, own)
         # A learner's name that a test takes and puts back stays the learner's.
         self._trust(written - self.learners)
         self._note_helpers(tree)
         # What the hidden part binds again would be seen with the hidden part's value.
-        hidden = [_writes(_parse(textwrap.dedent(text))) for text in HIDDEN_TESTS.findall(cell.source)]
-        shared = _writes(_parse(HIDDEN_TESTS.sub("", cell.source))).difference(*hidden)
+        hidden = [writes(parse(textwrap.dedent(text))) for text in HIDDEN_TESTS.findall(cell.source)]
+        shared = writes(parse(HIDDEN_TESTS.sub("", cell.source))).difference(*hidden)
         return Step(TEST, cell.source, looks_up, frozenset(shared))
 
     def _other(self, cell, tree):
-        kind, written = kind_of(cell), _writes(tree)
+        kind, written = kind_of(cell), writes(tree)
         source = self._trusted_source(kind, cell, tree, written)
-        runs = _parse(source)
-        own = _writes(runs)
+        runs = parse(source)
+        own = writes(runs)
         looks_up = self._looks_up(runs, own) if kind == GIVEN and source else ()
         if kind == SOLUTION:
             self.classes += [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
@@ -146,26 +168,34 @@ class _Planner:
         self._leave(written)
         self._trust(own)
         self._note_helpers(runs)
-        return Step(kind, source, looks_up, learner_writes=frozenset(written - own))
+        shows = kind == UNMARKED and only_shows(cell.source, tree)
+        return Step(kind, source, looks_up, learner_writes=frozenset(written - own), demonstration=shows)
 
     def _trusted_source(self, kind, cell, tree, written):
-        if kind != GIVEN:
-            return _only(tree, IMPORTS if kind == SOLUTION else DEFINITIONS)
-        shows_learners_work = _reads(tree) & self.learners
+        if kind == SOLUTION:
+            return _text(node for node in tree.body if isinstance(node, IMPORTS))
+        if kind == UNMARKED:
+            every = bool(self.tested & WHOLE_NAMESPACE)
+            return _text(
+                node
+                for node in tree.body
+                if isinstance(node, IMPORTS) or (isinstance(node, DEFINED) and (every or node.name in self.used))
+            )
+        shows_learners_work = reads(tree) & self.learners
         return "" if shows_learners_work and not written & self.tested else cell.source
 
     def _looks_up(self, tree, but: Iterable[str]) -> tuple[str, ...]:
         """Names that the learner owns or nobody is known to own, so that they can only be the learner's."""
-        wanted = (_reads(tree) | self.helpers) - set(but) - self.trusted
-        if _reads(tree) & WHOLE_NAMESPACE:
+        wanted = (reads(tree) | self.helpers) - set(but) - self.trusted
+        if reads(tree) & WHOLE_NAMESPACE:
             wanted |= self.learners
         return tuple(sorted(name for name in wanted if name in self.learners or name not in NOBODYS))
 
     def _note_helpers(self, tree):
         """A function or class of ours reads its names when a later test uses it."""
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                self.helpers |= _free(node) - NOBODYS
+            if isinstance(node, DEFINED):
+                self.helpers |= free(node) - NOBODYS
 
     def _trust(self, names):
         self.trusted |= names
@@ -176,58 +206,5 @@ class _Planner:
         self.trusted -= names
 
 
-def _parse(source: str) -> ast.Module:
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError):
-        return ast.parse("")
-
-
-def _writes(tree: ast.AST) -> set[str]:
-    """Return the names that a cell binds at its top level."""
-    found = set()
-
-    def walk(node):
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                found.add(child.name)
-            elif isinstance(child, IMPORTS):
-                found.update(alias.asname or alias.name.split(".")[0] for alias in child.names)
-            elif not isinstance(child, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-                if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-                    found.add(child.id)
-                walk(child)
-
-    walk(tree)
-    return found
-
-
-def _reads(tree: ast.AST) -> set[str]:
-    """Return the names that a cell may read: also in a text, as in ``globals()["answer"]``, or as a keyword."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg}
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return names | {text for text in texts if text.isidentifier()}
-
-
-def _free(tree: ast.AST) -> set[str]:
-    """Return the names that a function or class reads and does not bind itself."""
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    bound = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
-    bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    return {node.id for node in names} - bound
-
-
-def _modules(tree: ast.AST) -> set[str]:
-    """Return the modules that a cell imports; of ``from a import b`` both, since b may be one."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
-
-
-def _only(tree: ast.Module, kinds) -> str:
-    return "\n".join(ast.unparse(node) for node in tree.body if isinstance(node, kinds))
+def _text(nodes: Iterable[ast.AST]) -> str:
+    return "\n".join(map(ast.unparse, nodes))

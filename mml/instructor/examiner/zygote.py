@@ -30,8 +30,21 @@ USUAL = [
     *("pygments.formatters.terminal256", "cloudpickle", "random"),
     *("traceback", "py_landlock", "pyseccomp"),
 ]
-# What a module imports only when it is used: long waits, once for all submissions.
-LATER = {"mml.quiz": ["sympy"], "mml.data": ["sklearn.datasets", "skimage.data"]}
+# What takes long the first time: a figure, formulas on its axes, what is imported or read when it is used.
+FIGURE = "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 2)); plt.plot([0, 1]); plt.title('x'); plt.show()"
+FIRST_TIMES = {
+    "mml.quiz": "import sympy",
+    "mml.data": "import skimage.data\nfrom mml import data\ndata.digits()",
+    "mml.draw": """
+from mml import draw
+figure, panels = draw.axes(3)
+panels[0].set(xlabel="$x_1$", ylabel="$x_2$", title="$x$", xlim=(1e-17, 1e4), ylim=(1e-17, 1e4), xscale="log")
+panels[1].semilogy([1e-6, 1e3], label="$y$")
+panels[1].legend()
+panels[2].imshow([[0, 1]])
+draw.show(figure, alt="Three panels that nobody sees: they are drawn only because the first figure takes longest.")
+""",
+}
 READY, FAILED = b"+", b"-"
 MAX_REQUEST = 1 << 16
 
@@ -61,16 +74,14 @@ def serve(control: socket.socket, modules: list[str]) -> None:
 
 def _warm(modules):
     """Import, draw, fail and forget once, so that no submission has to do it for the first time."""
-    for name in [*USUAL, *modules, *(late for module in modules for late in LATER.get(module, ()))]:
+    for name in [*USUAL, *modules]:
         with contextlib.suppress(ImportError):  # whoever misses it will say so
             importlib.import_module(name)
     shell = CellShell.instance(user_ns={})
     shell.take_raw = lambda: None  # these streams stay as they are
     shell.run("%matplotlib inline", 1)
-    shell.run(
-        "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 2)); plt.plot([0, 1]); plt.title('x'); plt.show()", 1
-    )
-    shell.run("1 / 0", 1)
+    for code in [FIGURE, *(FIRST_TIMES[module] for module in modules if module in FIRST_TIMES), "1 / 0"]:
+        shell.run(code, 1)
     inspect.getmodule(_begin.__code__)  # fills the table of modules that a first traceback needs
     importlib.import_module("matplotlib.pyplot").close("all")
     shell.reset(new_session=True)
