@@ -1,6 +1,7 @@
 """Grade the learner's copy of one week with all tests, and say what each failed test found.
 
-nbgrader grades copies, in a temporary course folder; nothing runs in the learner's folder and nothing is written there.
+On Linux the same engine grades as in ``mml grade``, in its sandbox; elsewhere, and where there can be no sandbox,
+nbgrader does, in a temporary course folder. Nothing runs in the learner's folder and nothing is written there.
 """
 
 import ast
@@ -9,10 +10,11 @@ import os
 import re
 import shutil
 import sqlite3
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -29,6 +31,7 @@ from mml.instructor.course import UserError, Week, nearest
 PASSED, FAILED, NOT_STARTED = "passed", "failed", "not started"
 LEARNER = "learner"  # the name of a learner whose notebook does not give one
 LONGEST = 600  # characters of a message that are shown
+SANDBOX = sys.platform == "linux"
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,14 @@ class NotebookMarks:
 
 @dataclass(frozen=True)
 class WeekMarks:
-    """What the tests say of one week's notebooks; lessons, which have no points, are left out."""
+    """What the tests say of one week's notebooks; lessons, which have no points, are left out.
+
+    note : says how they ran where that is not the usual way, or is empty.
+    """
 
     week: Week
     notebooks: tuple[NotebookMarks, ...]
+    note: str = ""
 
     @property
     def checked(self) -> tuple[NotebookMarks, ...]:
@@ -116,14 +123,15 @@ def check_week(week: Week, work: Path, notebook: str | None = None) -> WeekMarks
         raise UserError(f"There is no copy of {week.name} in {work}: run 'mml lab' first.")
     copied = {name: _read(copies / f"{name}.ipynb") for name in names}
     marks = {name: NotebookMarks(name, note=read, checked=False) for name, read in copied.items() if _is_reason(read)}
+    note = ""
     if len(marks) < len(names):
         try:
             with tempfile.TemporaryDirectory(prefix="mml-check-") as folder:
-                course = _Course(week, Path(folder).resolve())
-                marks |= {name: _check_notebook(course, name, copied[name]) for name in names if name not in marks}
+                engine, note = _engine(week, Path(folder).resolve())
+                marks |= {name: _check_notebook(engine, name, copied[name]) for name in names if name not in marks}
         except OSError as error:
             raise UserError(f"The check needs a temporary folder and stopped: {error}.") from error
-    found = WeekMarks(week, tuple(marks[name] for name in names))
+    found = WeekMarks(week, tuple(marks[name] for name in names), note)
     if not found.checked:
         raise UserError(" ".join(notebook.note for notebook in found.notebooks))
     return found
@@ -151,8 +159,49 @@ def _names(week: Week, notebook: str | None) -> list[str]:
     raise UserError(f'There is no notebook "{name}" in {week.name}. {nearest(name, graded)}')
 
 
-class _Course:
-    """A temporary nbgrader course that holds one week."""
+def _engine(week: Week, folder: Path) -> tuple["_Examined | _Plain", str]:
+    """Return what runs notebooks, and a sentence if that is not the sandbox."""
+    if not SANDBOX:
+        return _Plain(week, folder), "Your notebooks ran without a sandbox, which there is only on Linux."
+    examined = _Examined(week)
+    if examined.stopped:
+        return _Plain(week, folder), f"Your notebooks ran without the sandbox: {examined.stopped}"
+    return examined, ""
+
+
+class _Examined:
+    """The engine of ``mml grade``. stopped : why its sandbox does not start here, or ''."""
+
+    def __init__(self, week: Week):
+        from mml.instructor.grading import worker  # here, because it needs Linux
+        from mml.instructor.grading.assignment import Course, prepare
+
+        self._worker = worker
+        with _quiet():
+            self._assignment = prepare(Course(week.course_folder), week.name)
+        self._books = {book.name: book for book in self._assignment.books}
+        self.stopped = worker.ready(self._assignment.packed())
+
+    def release(self, name: str) -> NotebookNode:
+        """Return a notebook as learners are given it, but for its tests, which are whole."""
+        return self._books[name].template
+
+    def grade(self, name: str, notebook: NotebookNode) -> tuple[NotebookNode | str, list[str]]:
+        """Run a learner's notebook with all tests; return it as graded, or why it could not be, and what is odd."""
+        packed = replace(self._assignment, books=(self._books[name],)).packed()
+        data = nbformat.writes(notebook).encode(errors="replace")
+        owner = (
+            learner_of(notebook).replace("\0", "").encode(errors="replace").decode()
+        )  # as the environment can hold it
+        result = self._worker.grade(self._worker.Task(packed, owner, {name: data}))
+        if result.failure:
+            return f"{result.failure.rstrip('.')}.", []
+        (graded,) = result.notebooks
+        return nbformat.reads(graded.data.decode(), as_version=4), list(graded.troubles)
+
+
+class _Plain:
+    """nbgrader itself, in a temporary course that holds one week."""
 
     def __init__(self, week: Week, folder: Path):
         self.week, self.folder = week, folder
@@ -183,8 +232,9 @@ class _Course:
         """Return a notebook as learners are given it."""
         return nbformat.read(self.folder / "release" / self.week.name / f"{name}.ipynb", as_version=4)
 
-    def grade(self, name: str, notebook: NotebookNode) -> NotebookNode | str:
-        """Run a learner's notebook with all tests; return it as graded, or the reason why it could not be."""
+    def grade(self, name: str, notebook: NotebookNode) -> tuple[NotebookNode | str, list[str]]:
+        """Run a learner's notebook with all tests; return it as graded, or why it could not be, and what is odd."""
+        missing = [key for key in _by_id(self.release(name)) if key not in _by_id(notebook)]
         learner = learner_of(notebook)
         student = learner if re.fullmatch(r"\w[\w.@-]{0,60}(?<!\.)", learner) else LEARNER
         place = Path(student, self.week.name, f"{name}.ipynb")
@@ -195,21 +245,21 @@ class _Course:
         # A quiz compares the learner's name with the folder's, or with MML_OWNER where a folder cannot have that name.
         with _quiet(), _environment(MML_OWNER=learner if student != learner else None):
             result = self.api.autograde(self.week.name, student)
-        return nbformat.read(self.folder / "autograded" / place, as_version=4) if result["success"] else _reason(result)
+        if not result["success"]:
+            return _reason(result), []
+        lacks = (
+            f"It lacks cells of the course ({_few(missing)}), and tests that are not there give no points: rename your "
+            "notebook, run 'mml lab' for a new one, and copy your answers into it."
+        )
+        return nbformat.read(self.folder / "autograded" / place, as_version=4), [lacks] if missing else []
 
 
-def _check_notebook(course: _Course, name: str, notebook: NotebookNode) -> NotebookMarks:
-    release = course.release(name)
-    missing = [key for key in _by_id(release) if key not in _by_id(notebook)]
-    graded = course.grade(name, notebook)
+def _check_notebook(engine: _Examined | _Plain, name: str, notebook: NotebookNode) -> NotebookMarks:
+    release = engine.release(name)
+    graded, odd = engine.grade(name, notebook)
     if _is_reason(graded):
         return NotebookMarks(name, note=f"{name}.ipynb could not be checked: {graded}", checked=False)
-    notes = []
-    if missing:
-        notes.append(
-            f"{name}.ipynb lacks cells of the course ({_few(missing)}), and tests that are not there give no points: "
-            "rename your notebook, run 'mml lab' for a new one, and copy your answers into it."
-        )
+    notes = [f"{name}.ipynb: {' '.join(odd)}"] if odd else []
     if "me" in _by_id(release) and learner_of(notebook) == LEARNER:
         notes.append(f"{name}.ipynb does not say who you are: write your own id in the cell that sets me.")
     return NotebookMarks(name, marks_of(graded, release), " ".join(notes))
@@ -396,6 +446,8 @@ def show(console: Console, marks: WeekMarks) -> None:
                 if mark.outcome == FAILED:
                     text = mark.message if len(mark.message) <= LONGEST else f"{mark.message[:LONGEST]} …"
                     console.print(Padding(Text(f"{mark.name} ({mark.possible:g}): {text}"), (0, 0, 0, 4), expand=False))
+    if marks.note:
+        console.print(Text(marks.note, style="yellow"))
     if len(marks.checked) > 1:
         got, possible = (sum(getattr(found, key) for found in marks.checked) for key in ("points", "possible"))
         console.print(Text(f"{marks.week.name}: {got:g} of {possible:g} points", style="bold"))
