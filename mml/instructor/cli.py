@@ -24,13 +24,19 @@ except ModuleNotFoundError as error:
 
 app = typer.Typer(
     name="mml",
-    help="Mathematics for Machine Learning: open the notebooks, check your work, see how far you are.",
+    help="Mathematics for Machine Learning: open the notebooks, check your work, grade a class, write a course.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+LEARN, GRADE, WRITE = "For those who learn", "For those who grade", "For those who write the course"
 Work = Annotated[
     Path | None, typer.Option(help="The folder of your copy, if it is not my_work in the course's folder.")
 ]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Its port; a free one if left out.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Open no browser.")]
+CourseFolder = Annotated[str, typer.Argument(metavar="COURSE", help="Such as linear_algebra, or a folder.")]
+Db = Annotated[str | None, typer.Option(metavar="URL", help="The gradebook, if not the course's own.")]
+Students = Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")]
 Weeks = Annotated[
     list[str] | None, typer.Argument(metavar="WEEK", help="Such as week5_eigenvectors; all weeks if left out.")
 ]
@@ -44,14 +50,11 @@ def _console() -> Console:
     return Console(highlight=False)
 
 
-# For learners.
-
-
-@app.command()
+@app.command(rich_help_panel=LEARN)
 def lab(
     host: Annotated[str, typer.Option(help="The address at which JupyterLab listens.")] = "localhost",
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Its port; a free one if left out.")] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    port: Port = None,
+    no_browser: NoBrowser = False,
     work: Work = None,
 ) -> None:
     """Bring your copy of the notebooks up to date, keeping all that you have changed, and open JupyterLab there."""
@@ -67,7 +70,7 @@ def lab(
     learner.serve(work, host, port, browser=not no_browser)
 
 
-@app.command()
+@app.command(rich_help_panel=LEARN)
 def check(
     week: Annotated[str, typer.Argument(help="Such as week5_eigenvectors.")],
     notebook: Annotated[str | None, typer.Option(help="One notebook only, such as lab_pagerank.")] = None,
@@ -85,7 +88,7 @@ def check(
     progress.show(console, progress.overview(root, standings))
 
 
-@app.command(name="progress")
+@app.command(name="progress", rich_help_panel=LEARN)
 def show_progress(work: Work = None) -> None:
     """Show the fifteen weeks, your points, and what to do next."""
     from mml.instructor import progress
@@ -97,17 +100,14 @@ def show_progress(work: Work = None) -> None:
     progress.show(_console(), progress.overview(root, standings))
 
 
-# For those who grade.
-
-
-@app.command()
+@app.command(rich_help_panel=GRADE)
 def grade(
-    course_folder: Annotated[str, typer.Argument(metavar="COURSE", help="Such as linear_algebra, or a folder.")],
+    course_folder: CourseFolder,
     week: Annotated[str, typer.Argument(help="Such as week5_eigenvectors.")],
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one per processor if left out.")] = None,
     scheduler: Annotated[str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of a Dask cluster.")] = None,
-    db: Annotated[str | None, typer.Option(metavar="URL", help="The gradebook, if not the course's own.")] = None,
-    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
+    db: Db = None,
+    student: Students = None,
     force: Annotated[bool, typer.Option("--force", help="Also what has been graded before.")] = False,
     no_sandbox: Annotated[bool, typer.Option("--no-sandbox", help="Run notebooks unprotected.")] = False,
 ) -> int:
@@ -134,10 +134,73 @@ def grade(
     return 0 if report.complete else 1
 
 
-# For those who write the course.
+@app.command(rich_help_panel=GRADE)
+def feedback(
+    course_folder: CourseFolder,
+    week: Annotated[str, typer.Argument(help="Such as week5_eigenvectors.")],
+    student: Students = None,
+    force: Annotated[bool, typer.Option("--force", help="Also what is there already, whoever wrote it.")] = False,
+    db: Db = None,
+) -> int:
+    """Write feedback/, a page for each graded notebook: as nbgrader's, without the source of hidden tests."""
+    from mml.instructor.grading import feedback
+    from mml.instructor.grading.assignment import Course, find_course
+
+    graded, console = Course(find_course(course_folder), db), _console()
+    report = feedback.make_feedback(
+        graded,
+        week,
+        lambda: feedback.local_workers(os.cpu_count()),
+        students=student or (),
+        force=force,
+        console=console,
+    )
+    feedback.show_end(console, week, report)
+    return 0 if report.complete else 1
 
 
-@app.command()
+@app.command(rich_help_panel=GRADE)
+def grades(
+    course_folder: CourseFolder,
+    week: Annotated[str | None, typer.Argument(help="Such as week5_eigenvectors; all weeks if left out.")] = None,
+    csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write CSV to a file; - for the screen.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    db: Db = None,
+) -> None:
+    """Show the grades, and who needs a look, and why; or write them as CSV, with the columns of nbgrader's export."""
+    from mml.instructor.grading import grades
+    from mml.instructor.grading.assignment import Course, find_course
+
+    rows, console = grades.read(Course(find_course(course_folder), db), week), _console()
+    if csv is None:
+        grades.show(console, rows)
+    elif csv == "-":
+        print(grades.as_csv(rows), end="")
+    else:
+        grades.write_csv(rows, Path(csv), force)
+        grades.show_written(console, rows, csv)
+
+
+@app.command(rich_help_panel=GRADE)
+def formgrader(
+    course_folder: CourseFolder,
+    port: Port = None,
+    no_browser: NoBrowser = False,
+    db: Db = None,
+) -> None:
+    """Open nbgrader's formgrader on a course: look at submissions, give points and comments by hand."""
+    from mml.instructor.grading import formgrader
+    from mml.instructor.grading.assignment import Course, find_course
+
+    graded = Course(find_course(course_folder), db)
+    port = learner.choose_port("localhost", port)
+    print(f"Formgrader starts on port {port} of localhost; stop it with Ctrl-C.")
+    print("Its buttons to autograde and to generate feedback are switched off: use 'mml grade' and 'mml feedback'.")
+    sys.stdout.flush()
+    formgrader.serve(graded, "localhost", port, not no_browser, db)
+
+
+@app.command(rich_help_panel=WRITE)
 def build(
     weeks: Weeks = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if a built file differs.")] = False,
@@ -159,7 +222,7 @@ def build(
     return 1 if check and lines else 0
 
 
-@app.command()
+@app.command(rich_help_panel=WRITE)
 def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH")] = None) -> int:
     """Hold what is written in content/ to STYLE.md."""
     from mml.instructor import lint
@@ -173,7 +236,7 @@ def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH")] = N
     return 1 if findings else 0
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(rich_help_panel=WRITE, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> int:
     """Run all checks: style, then the tests, which compare the built notebooks too. Further arguments go to pytest."""
     root = course.find_root()

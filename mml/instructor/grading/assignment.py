@@ -90,15 +90,14 @@ class Course:
         """Return the names of the weeks that have source notebooks."""
         return sorted({path.parent.name for path in self.place("source", ".", ".").glob("*/*.ipynb")})
 
-    def students(self, week: str) -> list[str]:
-        """Return the ids of those who have handed in something for a week."""
+    def students(self, week: str, step: str = "submitted") -> list[str]:
+        """Return the ids of those who have a folder for a week in a step, or, for ``submitted``, have handed in."""
         directory = self.directory
+        name = getattr(directory, f"{step}_directory")
         pattern = directory.directory_structure.format(
-            nbgrader_step=directory.submitted_directory, student_id="*", assignment_id=glob.escape(week)
+            nbgrader_step=name, student_id="*", assignment_id=glob.escape(week)
         )
-        named = directory.directory_structure.format(
-            nbgrader_step=directory.submitted_directory, student_id="\0", assignment_id=week
-        )
+        named = directory.directory_structure.format(nbgrader_step=name, student_id="\0", assignment_id=week)
         expression = re.escape(named).replace(re.escape("\0"), f"([^{re.escape(os.sep)}]+)")
         excluded = directory.student_id_exclude.split(",")
         found = glob.glob(pattern, root_dir=directory.root)

@@ -93,18 +93,18 @@ class Workers(Protocol):
 
 
 class LocalWorkers:
-    """Processes of this computer. number : how many."""
+    """Processes of this computer. number : how many; module : what they import once for all of them."""
 
     died = (BrokenProcessPool,)
 
-    def __init__(self, number: int):
-        self.width, self._number, self._pool = 2 * number + 1, number, None
+    def __init__(self, number: int, module: str = worker.__name__):
+        self.width, self._number, self._module, self._pool = 2 * number + 1, number, module, None
 
     def start(self) -> Executor:
         """Start the processes, and end those that were there."""
         self.close()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([worker.__name__])
+        context.set_forkserver_preload([self._module])
         self._pool = ProcessPoolExecutor(self._number, mp_context=context, initializer=_begin_worker)
         return self._pool
 
@@ -300,7 +300,7 @@ def _run(jobs: Iterator[_Job], packed: bytes, make_workers, gradebook, report: R
                 _write(job, result, gradebook, report, progress.console)
                 progress.update(bar, completed=report.before + report.graded + len(report.failed))
 
-            _Crew(workers, write).work(jobs, packed)
+            Crew(workers, write, worker.grade, worker.without_running).work(jobs, packed)
     except Stopped as stop:
         report.stopped = str(stop)
     finally:
@@ -325,7 +325,7 @@ def _write(job: _Job, result: Result, gradebook: Gradebook, report: Report, cons
     said = [f"{graded.name}: {trouble}" for graded in result.notebooks for trouble in graded.troubles]
     if said:
         report.look[student] = said
-        _say(console, f"{student} needs a look: {' '.join(said)}", "yellow")
+        say(console, f"{student} needs a look: {' '.join(said)}", "yellow")
 
 
 def _with_trouble(result: Result, troubles: tuple[str, ...]) -> Result:
@@ -338,24 +338,24 @@ def _with_trouble(result: Result, troubles: tuple[str, ...]) -> Result:
 
 def _fail(report: Report, console: Console, student: str, why: str) -> None:
     report.failed[student] = why
-    _say(console, f"{student} is not graded, through no fault of theirs: {why.rstrip('.')}.", "red")
+    say(console, f"{student} is not graded, through no fault of theirs: {why.rstrip('.')}.", "red")
 
 
-def _say(console: Console, sentence: str, style: str = "") -> None:
+def say(console: Console, sentence: str, style: str = "") -> None:
     """Print a sentence on one line, as wide as it is."""
     console.print(Text(" ".join(sentence.split()), style=style), soft_wrap=True)
 
 
-class _Crew:
-    """The workers at their work.
+class Crew:
+    """The workers at their work: ``function`` of each job's task, then ``write`` of the job and the result.
 
     When a worker dies, all that is under way may be lost with it and is tried again. What was under way at two deaths
     is tried alone, after all others, so that it is known which submission ends its worker: one that does so twice is
-    given up.
+    given up, and ``given_up`` of its task and the reason is its result.
     """
 
-    def __init__(self, workers: Workers, write: Callable[[_Job, Result], None]):
-        self._workers, self._write = workers, write
+    def __init__(self, workers: Workers, write: Callable, function: Callable, given_up: Callable):
+        self._workers, self._write, self._function, self._given_up = workers, write, function, given_up
         self._executor: Executor | None = None
         self._under_way: dict[Future, tuple[_Job, Executor]] = {}
         self._again: deque[_Job] = deque()
@@ -364,11 +364,14 @@ class _Crew:
         self._alone: _Job | None = None
         self._alone_before = ""  # the student whose submission has ended its worker while it was alone
 
-    def work(self, jobs: Iterator[_Job], packed: bytes) -> None:
-        """Grade all jobs. Raises UserError when notebooks cannot be run here, and Stopped when writing must end."""
-        ready = self._send(worker.ready, packed)
-        under_way = self._fill(jobs)
-        for _ in range(STARTS):
+    def work(self, jobs: Iterator, packed: bytes | None = None) -> None:
+        """Do all jobs. Raises Stopped when writing must end.
+
+        packed : the assignment whose notebooks are to be run; then UserError is raised when they cannot be run here.
+        """
+        ready = self._send(worker.ready, packed) if packed is not None else None
+        under_way, said = self._fill(jobs), ""
+        for _ in range(STARTS if ready else 0):
             try:
                 said = ready.result()
                 break
@@ -407,7 +410,7 @@ class _Crew:
         return bool(self._under_way)
 
     def _submit(self, job: _Job) -> None:
-        self._under_way[self._send(worker.grade, job.task)] = job, self._executor
+        self._under_way[self._send(self._function, job.task)] = job, self._executor
 
     def _collect(self) -> None:
         """Wait until some jobs are done, and write what came of them."""
@@ -431,7 +434,7 @@ class _Crew:
             self._executor = None
         self._deaths[job.task.student] += 1
         if job is self._alone and self._alone_before == job.task.student:
-            return worker.without_running(job.task, DIED)
+            return self._given_up(job.task, DIED)
         if job is self._alone:
             self._alone_before = job.task.student
             self._suspects.appendleft(job)
@@ -440,29 +443,34 @@ class _Crew:
         return None
 
 
+def need_a_look(number: int) -> str:
+    """Return how a sentence says that so many submissions need a look."""
+    return "1 needs a look" if number == 1 else f"{number} need a look"
+
+
 def show_beginning(console: Console, course: Course, boxed: bool) -> None:
     """Print what one should know before a run."""
     if not boxed:
-        _say(console, "Without the sandbox, notebooks can read and change your files, and scores can be forged.", "red")
+        say(console, "Without the sandbox, notebooks can read and change your files, and scores can be forged.", "red")
     if course.not_used:
-        _say(console, f"These settings are for nbgrader alone and change nothing here: {', '.join(course.not_used)}.")
+        say(console, f"These settings are for nbgrader alone and change nothing here: {', '.join(course.not_used)}.")
 
 
 def show_end(console: Console, week: str, report: Report) -> None:
     """Print how a run went."""
-    _say(console, f"{week}: {report.graded} graded, {report.before} had been graded before.", "bold")
+    say(console, f"{week}: {report.graded} graded, {report.before} had been graded before.", "bold")
     if report.graded:
         speed = report.graded / report.seconds
-        _say(console, f"{report.seconds:.1f} s, {speed:.1f} a second; {report.writing:.1f} s of it went into writing.")
+        say(console, f"{report.seconds:.1f} s, {speed:.1f} a second; {report.writing:.1f} s of it went into writing.")
     if report.look:
-        _say(console, f"{len(report.look)} need a look; formgrader shows them as waiting for you.")
+        say(console, f"{need_a_look(len(report.look))}; formgrader shows them as waiting for you.")
     if report.outdated:
-        _say(console, f"{report.outdated} were graded with another version of {week}: --force grades them again.")
+        say(console, f"{report.outdated} were graded with another version of {week}: --force grades them again.")
     if report.failed:
-        _say(
+        say(
             console,
             f"{len(report.failed)} have no score, through no fault of theirs. Grade again: they are tried.",
             "red",
         )
     if report.stopped:
-        _say(console, f"{report.stopped} Then grade again: what is graded stays, and the rest follows.", "red")
+        say(console, f"{report.stopped} Then grade again: what is graded stays, and the rest follows.", "red")

@@ -17,8 +17,8 @@ PART, OLD = ".mml-part-", ".mml-old-"  # names of folders that exist only while 
 
 
 @contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder against a second run. Raises UserError when another run holds it."""
+def alone(folder: Path, command: str = "mml grade") -> Iterator[None]:
+    """Hold a folder against a second run of the command. Raises UserError when another run holds it."""
     try:
         import fcntl
     except ImportError:  # Windows
@@ -29,7 +29,7 @@ def alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise UserError(f"Another 'mml grade' is at work in {folder.parent}: wait until it has ended.") from None
+            raise UserError(f"Another '{command}' is at work in {folder.parent}: wait until it has ended.") from None
         except OSError as error:
             if error.errno not in (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS):  # some network drives
                 raise
@@ -47,10 +47,10 @@ def open_file(path: Path) -> int:
     return handle
 
 
-def read_mark(target: Path) -> Mapping:
+def read_mark(target: Path, name: str = MARK) -> Mapping:
     """Return what a folder's mark says, nothing where there is none."""
     try:
-        content = json.loads((target / MARK).read_bytes())
+        content = json.loads((target / name).read_bytes())
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}

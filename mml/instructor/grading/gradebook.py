@@ -71,7 +71,7 @@ class Gradebook:
 
     def __enter__(self) -> "Gradebook":
         directory = self.course.directory
-        with _said_of(self.course):
+        with said_of(self.course):
             with _own_programs():
                 self._book = api.Gradebook(directory.db_url, directory.course_id)
             try:
@@ -116,7 +116,7 @@ class Gradebook:
             self._write_rows(result, submitted, target)
             folders.replace_folder(part, target)
         except OSError as error:
-            raise (Stopped if error.errno in HOPELESS else Unwritable)(_what_stops(error)) from error
+            raise (Stopped if error.errno in HOPELESS else Unwritable)(what_stops(error)) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
@@ -242,7 +242,7 @@ def _stamp(book: api.Gradebook) -> None:
 
 
 @contextlib.contextmanager
-def _said_of(course: Course) -> Iterator[None]:
+def said_of(course: Course) -> Iterator[None]:
     """Turn what a database raises into a sentence."""
     try:
         yield
@@ -269,7 +269,8 @@ def _what_stops_gradebook(error: Exception, course: Course) -> str:
     return f"The gradebook {place} cannot be used: {said}."
 
 
-def _what_stops(error: OSError) -> str:
+def what_stops(error: OSError) -> str:
+    """Return the sentence for a folder that cannot be written."""
     place = Path(error.filename).parent if error.filename else "the course's folder"
     if error.errno in NO_ROOM:
         return f"There is no room on the disk of {place}: make room."
