@@ -371,7 +371,10 @@ def test_the_plan_says_who_runs_what_and_whose_is_which_name():
     assert steps["double-facts"].shared == {"left_over"}
     assert "Thing" in steps["thing-kind"].looks_up
     assert plan.tests == ("double-facts", "thing-kind")
-    assert plan.classes == ("Thing",)
+    assert {name: step.classes for name, step in plan.steps.items() if step.classes} == {
+        "Thing": ("Thing",),
+        "thing-kind": ("Thing",),
+    }
     assert {"numpy", "statistics", "math"} <= plan.modules
     assert plan == Plan.of(LAB)
     assert hash(plan) == hash(Plan.of(LAB))

@@ -19,12 +19,13 @@ import numpy as np
 
 from mml.instructor.examiner import functions, proxies
 from mml.instructor.examiner.arguments import SAME, check_fit, differs, mutables, update
+from mml.instructor.examiner.classes import MASKED
 from mml.instructor.examiner.codec import BAD_DATA, Decoder
-from mml.instructor.examiner.frames import Channel, Gone, Malformed
-from mml.instructor.examiner.plan import MASKED
+from mml.instructor.examiner.frames import Channel, Gone, Malformed, TooMuch
 from mml.instructor.examiner.proxies import Remote
 from mml.instructor.examiner.shell import error_output
 
+CALLS = ("call", "set_attribute", "enter", "exit")  # after which an object may well say something else of itself
 CALL_SECONDS = 10.0  # asked of the learner's process; whoever ignores it meets the worker's clock
 MAX_SHOWN = 100  # outputs and warnings of one call
 MAX_PROXIES = 100_000
@@ -57,9 +58,11 @@ class Exam:
         self.gives_back, self.changed = True, False
         self.random_sent, self.filters, self.registry = None, list(warnings.filters), {}
         self.seeds, self.called = 0, False
+        self.called_times = 0
+        self.lost = False  # the learner's process can be asked nothing more
 
     def run(self, message: dict) -> dict:
-        """Run a cell; return its outputs, and whether a call has changed its arguments.
+        """Run a cell; return its outputs, whether a call has changed its arguments, and whether the learner's is lost.
 
         message : run, count, names (that the cell may read of the learner's), fresh (those of them that have been
         written since the last test), shared (that later cells may read of this one), classes, source (the learner's
@@ -72,11 +75,12 @@ class Exam:
         try:
             self._borrow(message["names"], message["fresh"])
         except (Exception, KeyboardInterrupt) as error:
-            return {"outputs": [error_output(type(error).__name__, str(error))], "changed": False}
+            outputs = [error_output(type(error).__name__, str(error))]
+            return {"outputs": outputs, "changed": False, "lost": self.lost}
         self.called = False
         outputs = self.shell.run(message["run"], message["count"])
         self._share(message["shared"])
-        return {"outputs": outputs, "changed": self.changed}
+        return {"outputs": outputs, "changed": self.changed, "lost": self.lost}
 
     def _give_names_back(self):
         for name, value in self.borrowed.items():
@@ -138,6 +142,7 @@ class Exam:
         message = {"op": op, "target": target, "limit": limit, "memory": self.reported is not None}
         self.sent += len(blob)
         self.called |= op != "look"
+        self.called_times += op in CALLS
         reply, blob = self._exchange(message, blob)
         self._show(reply)
         if "error" in reply:
@@ -163,9 +168,11 @@ class Exam:
                     return reply, blob
                 self._call_back(reply, blob)
         except Gone:
+            self.lost = True
             raise LearnerStopped("the process of the learner's notebook has ended") from None
         except (Malformed, KeyboardInterrupt):  # a frame may be half read, so nothing more is read
             self.calls.close()
+            self.lost = True
             raise
 
     def _take(self, arguments, contents):
@@ -387,4 +394,8 @@ def main(shell, worker: Channel, calls: Channel) -> None:
     while True:
         with contextlib.suppress(KeyboardInterrupt):
             message, _ = worker.receive()
-            worker.send(exam.run(message))
+            reply = exam.run(message)
+            try:
+                worker.send(reply)
+            except TooMuch as error:
+                worker.send(reply | {"outputs": [error_output("OutputTooLarge", str(error))]})

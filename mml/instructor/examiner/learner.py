@@ -24,6 +24,7 @@ from mml import check
 from mml.instructor.examiner.arguments import SAME, mutables, update
 from mml.instructor.examiner.codec import Encoder, NotPlain
 from mml.instructor.examiner.frames import Channel, TooMuch
+from mml.instructor.examiner.shell import error_output
 
 MAX_WARNINGS = 50
 MAX_TEXT = 10_000
@@ -51,9 +52,17 @@ class Learner:
                 for key, _ in ready.select():
                     if key.fileobj is self.cells:
                         message, _ = self.cells.receive()
-                        self.cells.send({"outputs": self.shell.run(message["run"], message["count"])})
+                        self.run_cell(message)
                     else:
                         self.answer(*self.calls.receive())
+
+    def run_cell(self, message: dict) -> None:
+        """Run a cell and send its outputs; where they are too large, an error in their place."""
+        outputs = self.shell.run(message["run"], message["count"])
+        try:
+            self.cells.send({"outputs": outputs})
+        except TooMuch as error:
+            self.cells.send({"outputs": [error_output("OutputTooLarge", str(error))]})
 
     def answer(self, message: dict, blob: memoryview) -> None:
         """Do what a message asks, and send what came of it."""

@@ -80,7 +80,7 @@ class _Run:
                 "names": list(step.looks_up),
                 "fresh": sorted(fresh),
                 "shared": sorted(step.shared & later[place]),
-                "classes": list(self.plan.classes),
+                "classes": list(step.classes),
                 "source": "\n".join(seen),
                 "gives_back": self.gives_back,
             }
@@ -91,11 +91,16 @@ class _Run:
                 if changed and key_of(cell) not in in_place():
                     self._without_changes(pair, message, cell)
             self._note_lateness(pair, cell)
+            self._note_loss(reply, cell)
 
     def _note_lateness(self, pair, cell):
         if pair.late:
             pair.late = False
             self.troubles.append(f"The cell {_called(cell)} took too long and was interrupted.")
+
+    def _note_loss(self, reply, cell):
+        if reply is not None and reply.get("lost") and not self.troubles:
+            self.troubles.append(f"The process of your code ended, or answered nonsense, before or in {_called(cell)}.")
 
     def _without_changes(self, pair, message, cell):
         """Run a test again whose calls changed their arguments, and do not let it see that."""
@@ -205,6 +210,7 @@ def _fits(name, value) -> bool:
 def _called(cell) -> str:
     """What a sentence calls a cell: its id, or the beginning of its text."""
     text = _sound(" ".join(key_of(cell).split()))
+    text = "".join(letter if letter.isprintable() else "?" for letter in text)  # it may be shown on a terminal
     return text if len(text) <= 80 else text[:79] + "…"
 
 

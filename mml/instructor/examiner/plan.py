@@ -21,11 +21,12 @@ import builtins
 import re
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import nbformat
 from nbformat import NotebookNode
 
+from mml.instructor.examiner.classes import Classes
 from mml.instructor.examiner.names import (
     IMPORTS,
     WHOLE_NAMESPACE,
@@ -41,7 +42,6 @@ HIDDEN_TESTS = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS
 GIVEN, SOLUTION, TEST, UNMARKED = "given", "solution", "test", "unmarked"
 DEFINED = (ast.FunctionDef, ast.ClassDef)
 SHELL_NAMES = {"get_ipython", "display", "In", "Out", "exit", "quit", "__name__"}
-MASKED = "MaskedArray"  # among the classes where a solution uses np.ma
 NOBODYS = set(dir(builtins)) | SHELL_NAMES
 
 
@@ -52,6 +52,7 @@ class Step:
     source : what it runs, or ''. looks_up : the names of the learner's that this may read. shared : names that the
     visible part of a test binds, for later cells of the learner's. learner_writes : names that the learner's process
     binds here and the examining process does not. demonstration : whether the cell does nothing but bind and show.
+    classes : names of the learner's classes whose objects may be compared and calculated with here.
     """
 
     kind: str
@@ -60,19 +61,19 @@ class Step:
     shared: frozenset[str] = frozenset()
     learner_writes: frozenset[str] = frozenset()
     demonstration: bool = False
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
     """What the examiner knows of an assignment's notebook. It can be pickled.
 
-    tests : grade ids of the test cells, in order. classes : names of the classes that learners are asked to write.
-    modules : names of the modules that its cells import. source : the instructor's notebook as JSON text.
+    tests : grade ids of the test cells, in order. modules : names of the modules that its cells import. source : the
+    instructor's notebook as JSON text.
     """
 
     steps: dict[str, Step]
     tests: tuple[str, ...]
-    classes: tuple[str, ...]
     modules: frozenset[str]
     source: str = field(repr=False)
 
@@ -121,7 +122,7 @@ class _Planner:
         self.learners: set[str] = set()  # names that the learner owns
         self.trusted: set[str] = set()  # names that the examining process owns
         self.helpers: set[str] = set()  # names that given functions read when a test calls them
-        self.steps, self.tests, self.classes = {}, [], []
+        self.steps, self.tests, self.classes = {}, [], Classes()
 
     def _used(self) -> set[str]:
         """Return the names that tests use, themselves or through functions, classes and given cells."""
@@ -138,9 +139,9 @@ class _Planner:
     def plan(self) -> Plan:
         for cell, tree in zip(self.cells, self.trees, strict=True):
             step = self._test(cell, tree) if kind_of(cell) == TEST else self._other(cell, tree)
-            self.steps[key_of(cell)] = step
+            self.steps[key_of(cell)] = replace(step, classes=self.classes.of(tree, asks=kind_of(cell) == SOLUTION))
         modules = frozenset().union(*map(modules_of, self.trees))
-        return Plan(self.steps, tuple(self.tests), tuple(self.classes), modules, self.text)
+        return Plan(self.steps, tuple(self.tests), modules, self.text)
 
     def _test(self, cell, tree):
         self.tests.append(cell.metadata.nbgrader.grade_id)
@@ -161,10 +162,6 @@ class _Planner:
         runs = parse(source)
         own = writes(runs)
         looks_up = self._looks_up(runs, own) if kind == GIVEN and source else ()
-        if kind == SOLUTION:
-            self.classes += [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
-            if any(isinstance(node, ast.Attribute) and node.attr == "ma" for node in ast.walk(tree)):
-                self.classes.append(MASKED)
         self._leave(written)
         self._trust(own)
         self._note_helpers(runs)

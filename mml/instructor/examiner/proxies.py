@@ -1,8 +1,9 @@
 """What stands in the examining process for a learner's functions, objects and exceptions.
 
 One rule carries the safety of the scores: a proxy answers no comparison and no arithmetic with plain data. So an object
-that says yes to everything is of no use. Only instances of classes that the exercise asks for may be compared, and only
-with one another.
+that says yes to everything is of no use. Only instances of classes that the test is about may be compared, and only
+with one another. What any other object says of its items, its length and its attributes holds until the learner's code
+is called again, so that no object can suit itself to one check after the other.
 """
 
 import builtins
@@ -28,7 +29,7 @@ class NotPlainData(TypeError):
 class Remote:
     """An object of the learner's: it can be called, looked into and iterated, and compared as the module says."""
 
-    __slots__ = ("_exam", "_kind", "_name", "_number", "_type")
+    __slots__ = ("_exam", "_kind", "_name", "_number", "_said", "_type")
     __array_ufunc__ = None
     __array_priority__ = 1e9
 
@@ -37,6 +38,7 @@ class Remote:
             ("_exam", "_number", "_kind", "_name", "_type"), (exam, number, kind, name, type_name), strict=True
         ):
             object.__setattr__(self, slot, value)
+        object.__setattr__(self, "_said", (-1, {}))
 
     def _ask(self, op, *args, **kwargs):
         __tracebackhide__ = True
@@ -45,6 +47,18 @@ class Remote:
     def _operator(self, name, *args):
         __tracebackhide__ = True
         return self._exam.request("operator", None, (name, *args))
+
+    def _once(self, what, ask):
+        """Return ask(), or what it gave when ``what`` was asked before and nothing has been called since."""
+        __tracebackhide__ = True
+        if self._asked_for():
+            return ask()
+        if self._said[0] != self._exam.called_times:
+            object.__setattr__(self, "_said", (self._exam.called_times, {}))
+        said = self._said[1]
+        if what not in said:
+            said[what] = ask()
+        return said[what]
 
     def _asked_for(self):
         return self._type in self._exam.classes
@@ -65,25 +79,32 @@ class Remote:
         __tracebackhide__ = True
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self._ask("attribute", name)
+        return self._once(("attribute", name), lambda: self._ask("attribute", name))
 
     def __setattr__(self, name, value):
         self._ask("set_attribute", name, value)
 
     def __iter__(self):
-        return self if self._kind == "iterator" else self._ask("iterate")
+        if self._kind == "iterator":
+            return self
+        if self._asked_for():
+            return self._ask("iterate")
+        return _again(*self._once("items", lambda: ([], self._ask("iterate"))))
 
     def __next__(self):
         return self._ask("next")
 
     def __len__(self):
-        return _plain(self._operator("len", self), int)
+        return self._once("len", lambda: _plain(self._operator("len", self), int))
 
     def __bool__(self):
         return _plain(self._operator("bool", self), bool)
 
     def __getitem__(self, key):
-        return self._operator("getitem", self, key)
+        __tracebackhide__ = True
+        if not isinstance(key, int | str | tuple | slice):
+            return self._operator("getitem", self, key)
+        return self._once(("item", repr(key)), lambda: self._operator("getitem", self, key))
 
     def __contains__(self, value):
         return _plain(self._operator("contains", self, value), bool)
@@ -117,6 +138,21 @@ class Remote:
 
     def __exit__(self, kind, error, trace):
         return bool(_plain(self._ask("exit", error), bool))
+
+
+def _again(items: list, more):
+    """Give ``items`` and then those of the iterator ``more``, which are added to them; None is its end."""
+    place = 0
+    while True:
+        if place == len(items):
+            try:
+                items.append((next(more),))
+            except StopIteration:
+                items.append(None)
+        if items[place] is None:
+            return
+        yield items[place][0]
+        place += 1
 
 
 def _plain(value, kind):
@@ -255,6 +291,8 @@ class Exceptions:
         if mro[0] == "StopIteration" and op == "next":
             return StopIteration(*args) if isinstance(args, list) else StopIteration()
         error = self._made_of(mro, args if isinstance(args, list) else [message], message)
+        if isinstance(error, SyntaxError) and error.filename in linecache.cache:
+            error.filename = "<learner's code>"  # its line would be shown, and who names a test's file chooses which
         for name, value in own.items() if isinstance(own, dict) else ():
             if name.isidentifier() and not name.startswith("_"):
                 error.__dict__[name] = decode(value)

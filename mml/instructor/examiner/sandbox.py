@@ -35,6 +35,7 @@ REFUSED = [
     *("mount", "umount2", "pivot_root", "chroot", "setns", "unshare"),
     *("move_mount", "open_tree", "fsopen", "mount_setattr", "io_uring_setup", "kexec_load"),
     *("init_module", "finit_module", "delete_module", "open_by_handle_at", "swapon", "reboot"),
+    *("inotify_add_watch", "fanotify_mark"),  # Landlock minds neither: they tell the names of files that others open
     *("acct", "quotactl", "shmget", "msgget", "semget"),  # shared segments count for no limit of memory
 ]
 
@@ -189,6 +190,8 @@ def refuse_calls() -> None:
         # A socket file of the machine (a data base's, a desktop's) would be a way out that no namespace closes.
         # Pairs of stream sockets stay: nothing but each other can be reached by them.
         rules.add_rule(seccomp.ERRNO(1), "socket", seccomp.Arg(0, seccomp.EQ, socket.AF_UNIX))
+        # No namespace closes the way from a virtual machine to its host (AF_VSOCK), and nobody needs the other kinds.
+        rules.add_rule(seccomp.ERRNO(1), "socket", seccomp.Arg(0, seccomp.GT, socket.AF_INET6))
         rules.add_rule(seccomp.ERRNO(1), "socketpair", seccomp.Arg(1, seccomp.MASKED_EQ, 0xF, socket.SOCK_DGRAM))
         # Whoever could take this back would outlive a worker that is killed.
         rules.add_rule(seccomp.ERRNO(1), "prctl", seccomp.Arg(0, seccomp.EQ, PR_SET_PDEATHSIG))

@@ -342,8 +342,9 @@ def _fail(report: Report, console: Console, student: str, why: str) -> None:
 
 
 def say(console: Console, sentence: str, style: str = "") -> None:
-    """Print a sentence on one line, as wide as it is."""
-    console.print(Text(" ".join(sentence.split()), style=style), soft_wrap=True)
+    """Print a sentence on one line, as wide as it is; no name in it can steer the terminal."""
+    sentence = "".join(letter if letter.isprintable() else "?" for letter in " ".join(sentence.split()))
+    console.print(Text(sentence, style=style), soft_wrap=True)
 
 
 class Crew:
