@@ -1,6 +1,8 @@
 """The examiner, part by part, and then whole, in the box."""
 
 import contextlib
+import functools
+import io
 import json
 import os
 import random
@@ -8,7 +10,11 @@ import socket
 import threading
 import time
 import warnings
-from collections import Counter, deque, namedtuple
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from decimal import Decimal
+from pathlib import PurePosixPath
 
 import numpy as np
 import pytest
@@ -169,9 +175,40 @@ def test_other_kinds_arrive_as_the_plain_data_they_are(value, wanted):
     np.testing.assert_array_equal(got, wanted)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(..., slice(1, None, 2), Decimal("0.10"), PurePosixPath("a/b"), int, np.float64, np.dtype("float32")),
+        *(date(2024, 2, 29), time_of_day(12, 30), datetime(2024, 2, 29, 12, tzinfo=UTC), timedelta(1, 2, 3)),
+        *(defaultdict(list, a=[1]), OrderedDict(b=1, a=2), {"b": 1}.keys(), {"b": 1}.items()),
+        np.polynomial.Polynomial([1.0, 2.0], [0, 1], [0, 2]),
+    ],
+    ids=repr,
+)
+def test_more_kinds_arrive_equal_and_of_the_same_type(value):
+    got = there_and_back(value)
+    assert type(got) is type(value)
+    assert got == value
+    assert repr(got) == repr(value)
+
+
+def test_streams_functions_with_arguments_and_values_of_dicts_arrive():
+    stream = io.StringIO("one\ntwo")
+    stream.readline()
+    got = there_and_back(stream)
+    assert (got.getvalue(), got.read()) == ("one\ntwo", "two")
+    stream.close()
+    assert there_and_back(stream).closed
+    double = there_and_back(functools.partial(int, base=2))
+    assert (double("11"), double.keywords) == (3, {"base": 2})
+    assert list(there_and_back({1: [2]}.values())) == [[2]]
+    assert there_and_back(defaultdict(list))["x"] == []
+
+
 def test_named_tuples_masks_and_matrices_arrive():
-    pair = there_and_back(Pair(1, [2]))
-    assert (type(pair).__name__, pair._fields, tuple(pair)) == ("Pair", ("left", "right"), (1, [2]))
+    encoded = codec.Encoder(handle=lambda kind, word: {"handle": [kind.__name__, word]})(Pair(1, [2]))
+    pair = codec.Decoder(memoryview(b""), handle=lambda names: {"Pair named": Pair}[" ".join(names)])(encoded)
+    assert pair == Pair(1, [2])
     masked = codec.Encoder()
     encoded = masked(np.ma.MaskedArray([1.0, 2.0], [True, False]))
     assert codec.Decoder(memoryview(masked.blob), masked=True)(encoded).mask.tolist() == [True, False]
@@ -254,6 +291,15 @@ def test_no_message_does_more_than_be_malformed(message, blob):
         {"argument": True},
         {"int": "f" * codec.MAX_BITS},
         {"named": ["A", ["x; import os"], [1]]},
+        {"named": [{"class": ["tuple"]}, [1]]},
+        {"class": ["eval"]},
+        {"defaults": [{"partial": [{"class": ["list"]}, {"tuple": []}, {"dict": []}]}, []]},
+        {"decimal": ["x"]},
+        {"span": ["1"]},
+        {"Polynomial": ["x"]},
+        {"stream": ["StringIO", {"bytes": [0, 1]}, 0]},
+        {"stream": ["TextIOWrapper", "x", 0]},
+        {"dtype": "O"},
         {"range": [1, 2, 0]},
         {"handle": [1]},
         {"tuple": [1], "set": [2]},
@@ -269,11 +315,21 @@ def test_forged_data_are_malformed(message):
 # ---- arguments --------------------------------------------------------------------------------------------------
 
 
-@given(st.integers(0, 2**32), st.integers(0, 5000))
-def test_a_generator_is_moved_to_where_it_was_used(seed, draws):
+@given(st.integers(0, 2**32), st.integers(0, 5000), st.integers(0, 3), st.integers(0, 40))
+def test_a_generator_is_moved_to_where_it_was_used(seed, draws, halves, after):
     used, ours = np.random.default_rng(seed), np.random.default_rng(seed)
     used.random(draws)
-    arguments.advance(ours, used.bit_generator.state["state"]["state"])
+    used.integers(2**32, size=halves, dtype=np.uint32)
+    used.random(after)
+    arguments.advance(ours, *codec.place(used))
+    assert ours.bit_generator.state == used.bit_generator.state
+
+
+@given(st.integers(0, 2**32), st.integers(0, 5000))
+def test_a_mersenne_twister_is_moved_to_where_it_was_used(seed, draws):
+    used, ours = (np.random.Generator(np.random.MT19937(seed)) for _ in range(2))
+    used.random(draws)
+    arguments.advance(ours, *codec.place(used))
     assert ours.random() == used.random()
 
 
@@ -281,8 +337,26 @@ def test_a_generator_is_moved_to_where_it_was_used(seed, draws):
 def test_a_generator_cannot_be_set(place):
     generator = np.random.default_rng(1)
     with pytest.raises(frames.Malformed):
-        arguments.advance(generator, place)
+        arguments.advance(generator, hex(place), 0, 0)
     assert generator.random() == np.random.default_rng(1).random()
+
+
+@pytest.mark.parametrize("half", [0, 7, 2**32 - 1, 2**40, -1])
+def test_the_half_of_a_draw_that_a_generator_keeps_cannot_be_chosen(half):
+    used, ours = np.random.default_rng(1), np.random.default_rng(1)
+    used.random(100)
+    arguments.advance(ours, codec.place(used)[0], 1, half)
+    assert ours.integers(2**32, dtype=np.uint32) == used.integers(2**32, dtype=np.uint32)
+
+
+@pytest.mark.parametrize("table", ["00" * 4 * 624, "", "xy", "00"])
+def test_a_mersenne_twister_cannot_be_set(table, monkeypatch):
+    monkeypatch.setattr(arguments, "MOST_TWISTS", 10)
+    generator = np.random.Generator(np.random.MT19937(1))
+    for position in (0, 624, 10**6):
+        with pytest.raises(frames.Malformed):
+            arguments.advance(generator, table, position)
+    assert generator.random() == np.random.Generator(np.random.MT19937(1)).random()
 
 
 def test_changes_are_seen_and_nothing_else():
@@ -555,6 +629,134 @@ except FileNotFoundError as error:
     made = notebook(solution("fail", fail), graded_test("fail-both", tests + "\nreached = True\nassert reached"))
     scores, said, _ = graded(made, submission(made))
     assert scores == {"fail-both": 1}, said
+
+
+def test_arguments_are_seen_as_an_exception_leaves_them():
+    made = notebook(
+        solution("check", "def check(items):\n    if None in items:\n        raise ValueError('a gap')"),
+        graded_test(
+            "check-unchanged",
+            "items = [1, None]\ntry:\n    check(items)\nexcept ValueError:\n    assert items == [1, None]",
+        ),
+    )
+    assert graded(made, submission(made))[0] == {"check-unchanged": 1}
+    greedy = (
+        "def check(items):\n    while items:\n        if items.pop() is None:\n            raise ValueError('a gap')"
+    )
+    assert graded(made, submission(made, check=greedy))[0] == {"check-unchanged": 0}
+
+
+def test_what_the_learner_binds_anew_is_seen_by_every_later_test():
+    made = notebook(
+        given_cell("start", "rate = 0.1"),
+        solution("rate", "rate = 0.2\nother = 1"),
+        graded_test("rate-other", "assert other == 1"),
+        graded_test("rate-value", "assert rate == 0.2"),
+    )
+    assert graded(made, submission(made))[0] == {"rate-other": 1, "rate-value": 1}
+    assert graded(made, submission(made, rate="other = 1"))[0] == {"rate-other": 1, "rate-value": 0}
+
+
+def test_a_view_of_an_argument_that_is_itself_one_has_the_right_values():
+    made = notebook(
+        given_cell("imports", "import numpy as np"),
+        solution("first", "def first(A):\n    return A[0]"),
+        graded_test("first-row", "A = np.arange(12).reshape(3, 4)\nassert first(A[:, ::2]).tolist() == [0, 2]"),
+    )
+    assert graded(made, submission(made))[0] == {"first-row": 1}
+
+
+def test_objects_that_come_back_are_instances_of_the_learners_classes():
+    classes = """
+import abc
+from collections import namedtuple
+
+City = namedtuple("City", "name people")
+
+
+class Square(Shape):
+    def area(self):
+        return 4
+
+
+def name(thing):
+    if not isinstance(thing, City | Square):
+        raise TypeError(type(thing))
+    return getattr(thing, "name", "square")
+"""
+    tests = """
+assert name(City("Ulm", 126)) == "Ulm"
+assert name(Square()) == "square"
+assert issubclass(Square, Shape) and isinstance(Square(), Shape) and not isinstance(City("Ulm", 1), Shape)
+assert total([Square(), Square()]) == 8
+assert type(Square()) is Square and type(Square()).__name__ == "Square"
+"""
+    shape = """
+import abc
+
+
+class Shape(abc.ABC):
+    @abc.abstractmethod
+    def area(self):
+        ...
+
+    def whole(self):
+        return self.area()
+
+
+def total(shapes):
+    return sum(shape.whole() for shape in shapes)
+"""
+    made = notebook(given_cell("shape", shape), solution("classes", classes), graded_test("classes-name", tests))
+    scores, said, _ = graded(made, submission(made))
+    assert scores == {"classes-name": 1}, said
+
+
+YES_CLASS = """
+class {name}({base}):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+    __lt__ = __gt__ = __le__ = __ge__ = __add__ = __sub__ = __eq__
+
+    def __getattr__(self, name):
+        return self
+
+
+def answer(x):
+    return {name}()
+"""
+
+
+@pytest.mark.parametrize("base", ["Given", "object", "list", "float"])
+@pytest.mark.parametrize("name", ["Yes", "Given"])
+def test_an_object_of_a_class_that_extends_a_given_one_still_says_yes_to_nothing(base, name):
+    given = "import numpy as np\n\n\nclass Given:\n    pass"
+    made = notebook(
+        given_cell("given", given),
+        solution("answer", "def answer(x):\n    return 2.0 * x"),
+        graded_test("answer-equal", "assert answer(3) == 6"),
+        graded_test("answer-close", "assert np.allclose(answer(3), 6)"),
+        graded_test("answer-less", "assert 5 < answer(3) < 7"),
+        graded_test("answer-in", "assert answer(3) in (6, 7)"),
+    )
+    assert set(graded(made, submission(made))[0].values()) == {1}
+    assert set(graded(made, submission(made, answer=YES_CLASS.format(base=base, name=name)))[0].values()) == {0}
+
+
+def test_what_is_kept_can_be_forged_by_nobody():
+    """A later request may change what the learner's code has kept, but no test passes only because of that."""
+    made = notebook(
+        given_cell("imports", "import numpy as np"),
+        solution("both", "def guess(A):\n    return A.sum()\n\n\ndef see(A, truth):\n    return None"),
+        graded_test(
+            "both-late", "A = np.arange(3.0)\nx = guess(A)\nsee(A, np.array([3.0]))\nassert np.allclose(x, 3.0)"
+        ),
+    )
+    assert graded(made, submission(made))[0] == {"both-late": 1}
+    late = "x = np.zeros(1)\n\ndef guess(A):\n    return x\n\n\ndef see(A, truth):\n    x[:] = truth"
+    assert graded(made, submission(made, both=late))[0] == {"both-late": 0}
 
 
 def test_a_right_answer_may_spoil_its_arguments_where_no_test_minds():

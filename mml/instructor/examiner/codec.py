@@ -11,7 +11,12 @@ side makes a proxy of it.
 """
 
 import collections
+import datetime
+import decimal
 import fractions
+import functools
+import io
+import pathlib
 import re
 from collections.abc import Callable, Sequence
 
@@ -22,13 +27,59 @@ from mml.instructor.examiner.frames import MAX_BLOB, Malformed, TooMuch
 MAX_VALUES = 2_000_000  # in one message
 MAX_BITS = 1 << 17  # of one whole number
 MAX_DEPTH = 100
-COUNTED = (list, dict, set, bytearray, collections.deque)  # and arrays that are no views
+STREAMS = (io.StringIO, io.BytesIO)
+COUNTED = (list, dict, set, bytearray, collections.deque, *STREAMS)  # and arrays that are no views
 DTYPE = re.compile(r"[<>|=]?([?biufc]\d{0,2}|[SU]\d{1,6}|[mM]8(\[\d*\w{1,2}\])?)")
 SEQUENCES = {kind.__name__: kind for kind in (tuple, frozenset)}
 BAD_DATA = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, StopIteration),
-    *(OverflowError, MemoryError, RecursionError, ZeroDivisionError),
+    *(ArithmeticError, MemoryError, RecursionError),
 )
+
+
+# Classes of Python's that may be named. None of them runs a text that it is given.
+CLASSES = {
+    kind.__name__: kind
+    for kind in (
+        *(bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, object),
+        *(np.bool_, np.int32, np.int64, np.float32, np.float64, np.complex128, np.ndarray),
+    )
+}
+
+
+def _with_default(factory, pairs):
+    if factory is not None and factory not in CLASSES.values():
+        raise ValueError("no default of plain data")
+    return collections.defaultdict(factory, pairs)
+
+
+def _partial(function, args, keywords):
+    return functools.partial(function, *args, **keywords)
+
+
+# How other values are taken apart into plain ones, and put together of them: class -> tag, taking apart, putting
+# together. Of the classes themselves, those in CLASSES are plain.
+PARTS = {
+    type(...): ("dots", lambda value: (), lambda: ...),
+    type: ("class", lambda value: (value.__name__,), CLASSES.__getitem__),
+    slice: ("slice", lambda value: (value.start, value.stop, value.step), slice),
+    fractions.Fraction: ("fraction", lambda value: (value.numerator, value.denominator), fractions.Fraction),
+    decimal.Decimal: ("decimal", lambda value: (str(value),), decimal.Decimal),
+    datetime.timedelta: ("span", lambda value: (value.days, value.seconds, value.microseconds), datetime.timedelta),
+    collections.OrderedDict: ("ordered", lambda value: (list(value.items()),), collections.OrderedDict),
+    collections.defaultdict: ("defaults", lambda value: (value.default_factory, list(value.items())), _with_default),
+    functools.partial: ("partial", lambda value: (value.func, value.args, value.keywords), _partial),
+}
+for _kind in (datetime.date, datetime.time, datetime.datetime):
+    PARTS[_kind] = _kind.__name__, lambda value: (value.isoformat(),), _kind.fromisoformat
+for _kind in (pathlib.PurePosixPath, pathlib.PureWindowsPath, pathlib.PosixPath):
+    PARTS[_kind] = _kind.__name__, lambda value: (str(value),), _kind
+for _kind in (np.polynomial.Polynomial, np.polynomial.Chebyshev, np.polynomial.Legendre):
+    PARTS[_kind] = _kind.__name__, lambda value: (value.coef, value.domain, value.window), _kind
+PARTS[type({}.keys())] = "keys", lambda value: (list(value),), lambda items: dict.fromkeys(items).keys()
+PARTS[type({}.values())] = "values", lambda value: (list(value),), lambda items: dict(enumerate(items)).values()
+PARTS[type({}.items())] = "items", lambda value: (list(value),), lambda items: dict(items).items()
+MAKERS = {tag: make for tag, _, make in PARTS.values()}
 
 
 class NotPlain(TypeError):
@@ -52,13 +103,17 @@ class Encoder:
     def __init__(self, arguments: Sequence = (), handle: Callable | None = None):
         self._numbers = {id(value): number for number, value in enumerate(arguments)}
         self._arrays = [
-            (number, value)
-            for number, value in enumerate(arguments)
-            if type(value) is np.ndarray and value.flags.c_contiguous
+            (number, value) for number, value in enumerate(arguments) if type(value) is np.ndarray and value.flags.forc
         ]
         self._handle = handle
         self._blobs, self._size, self._depth = [], 0, 0
         self._seen: dict[int, tuple[int, object]] = {}  # the objects too, so that no id is given to another one
+
+    def made(self) -> list:
+        """Return the lists, arrays and so on that have been numbered, None for the arguments, and forget them."""
+        made = [None if id(value) in self._numbers else value for _, value in self._seen.values()]
+        self._seen, self._arrays = {}, []
+        return made
 
     @property
     def blob(self) -> bytes:
@@ -107,8 +162,12 @@ class Encoder:
             return {kind.__name__: self._put(bytes(value))}
         if kind is range:
             return {"range": [self(value.start), self(value.stop), self(value.step)]}
-        if kind is fractions.Fraction:
-            return {"fraction": [self(value.numerator), self(value.denominator)]}
+        if kind in STREAMS:
+            text = None if value.closed else value.getvalue()
+            return {"stream": [kind.__name__, self(text), 0 if value.closed else value.tell()]}
+        if kind in PARTS and (kind is not type or CLASSES.get(value.__name__) is value):
+            tag, parts, _ = PARTS[kind]
+            return {tag: [self(part) for part in parts(value)]}
         if kind is collections.Counter:
             return {"counter": [[self(key), self(item)] for key, item in value.items()]}
         return self._numpy(value) or self._subclass(value) or self._other(value)
@@ -128,7 +187,9 @@ class Encoder:
         if isinstance(value, np.generic) and plain_dtype(value.dtype):
             return {"scalar": self._array(np.asarray(value))["array"]}
         if kind is np.random.Generator and id(value) in self._numbers:
-            return {"draws": _place(value)}
+            return {"draws": place(value)}
+        if isinstance(value, np.dtype) and value.names is None and plain_dtype(value):
+            return {"dtype": value.str}
         if kind is np.ma.MaskedArray:
             return {"masked": [self._array(value.data), self._array(np.ma.getmaskarray(value))]}
         if kind is np.matrix:
@@ -140,7 +201,7 @@ class Encoder:
         kind = type(value)
         if isinstance(value, tuple) and hasattr(kind, "_fields"):
             items = [self(item) for item in tuple.__iter__(value)]
-            return {"named": [kind.__name__, list(kind._fields), items]}
+            return {"named": [self._other(kind, "named"), items]}
         if isinstance(value, np.ndarray | np.generic):
             return None
         if isinstance(value, dict):
@@ -159,10 +220,10 @@ class Encoder:
         # A zero or an empty text would be taken for 'nothing fits'.
         return {"plain": self._content(value)}
 
-    def _other(self, value):
+    def _other(self, value, *kind):
         if self._handle is None:
             raise NotPlain(f"an object of type {type(value).__name__}")
-        return self._handle(value)
+        return self._handle(value, *kind)
 
     def _view(self, array):
         """A view of an argument goes on being one at the other side."""
@@ -199,17 +260,20 @@ def _record(dtype):
     return [[name, dtype[name].base.str, list(dtype[name].shape)] for name in dtype.names]
 
 
-def _place(generator):
-    """Where a random generator stands, as text; None for a kind whose draws cannot be counted."""
-    if type(generator.bit_generator) is not np.random.PCG64:
-        return None
-    return hex(generator.bit_generator.state["state"]["state"])
+def place(generator: np.random.Generator) -> list | None:
+    """Return where a random generator stands; None for a kind whose draws cannot be counted."""
+    state = generator.bit_generator.state
+    if type(generator.bit_generator) is np.random.PCG64:
+        return [hex(state["state"]["state"]), state["has_uint32"], state["uinteger"]]
+    if type(generator.bit_generator) is np.random.MT19937:
+        return [state["state"]["key"].astype("<u4").tobytes().hex(), state["state"]["pos"]]
+    return None
 
 
 class Draws:
-    """Where a random generator is said to stand after a call; None where it is of a kind that cannot say."""
+    """Where a random generator is said to stand after a call, as `place` has it."""
 
-    def __init__(self, place: int | None):
+    def __init__(self, place: list | None):
         self.place = place
 
 
@@ -235,6 +299,13 @@ class Decoder:
         except BAD_DATA as error:
             raise Malformed(f"bad data ({type(error).__name__}: {error})"[:200]) from None
 
+    def made(self, number) -> object:
+        """Return the list, array and so on that has been read as the ``number``-th. Raises Malformed."""
+        try:
+            return self._seen[_natural(number)]
+        except (ValueError, IndexError) as error:
+            raise Malformed(str(error)) from None
+
     def _value(self, encoded):
         self._count += 1
         if self._count > MAX_VALUES:
@@ -246,6 +317,8 @@ class Decoder:
         ((tag, content),) = encoded.items()
         if tag in SEQUENCES:
             return SEQUENCES[tag](self._values(content))
+        if tag in MAKERS:
+            return MAKERS[tag](*self._values(content))
         return getattr(self, f"_of_{tag}")(content)
 
     def _values(self, encoded):
@@ -289,9 +362,6 @@ class Decoder:
     def _of_range(self, content):
         return range(*self._values(content))
 
-    def _of_fraction(self, content):
-        return fractions.Fraction(*self._values(content))
-
     def _of_dict(self, pairs):
         made = self._counted({})
         for key, item in pairs:
@@ -311,10 +381,19 @@ class Decoder:
         return self._counted(bytearray(self._slice(*place)))
 
     def _of_named(self, content):
-        name, fields, values = content
-        if len(fields) > 100:
-            raise ValueError("too many fields")
-        return collections.namedtuple(str(name), list(map(str, fields)))(*self._values(values))
+        kind, values = content
+        kind = self._value(kind)
+        if not (type(kind) is type and issubclass(kind, tuple)):
+            raise ValueError("no class of named tuples")
+        return kind._make(self._values(values))
+
+    def _of_stream(self, content):
+        name, text, place = content
+        stream = self._counted({kind.__name__: kind for kind in STREAMS}[name](self._value(text)))
+        stream.seek(_natural(place))
+        if text is None:
+            stream.close()
+        return stream
 
     def _of_array(self, content):
         return self._counted(self._new_array(content))
@@ -339,6 +418,9 @@ class Decoder:
             [(str(name), self._dtype(str(part)), tuple(map(_natural, shape))) for name, part, shape in kind]
         )
 
+    def _of_dtype(self, kind):
+        return self._dtype(str(kind))
+
     def _of_scalar(self, content):
         return self._new_array(content)[()]
 
@@ -361,12 +443,15 @@ class Decoder:
     def _of_view(self, content):
         number, offset, shape, strides = content
         of = self._arguments[_natural(number)]
-        if type(of) is not np.ndarray or not of.flags.c_contiguous:
+        if type(of) is not np.ndarray:
             raise ValueError("no array to look into")
-        return np.ndarray(shape, of.dtype, of, offset, strides)  # NumPy checks that it stays inside
+        if not of.flags.forc:  # the sender has a contiguous copy of it
+            return np.ndarray(shape, of.dtype, np.ascontiguousarray(of), offset, strides).copy()
+        memory = of if of.flags.c_contiguous else of.T
+        return np.ndarray(shape, of.dtype, memory, offset, strides)  # NumPy checks that it stays inside
 
     def _of_draws(self, place):
-        return Draws(None if place is None else int(place, 16))
+        return Draws(place)
 
     def _of_handle(self, content):
         if self._handle is None:

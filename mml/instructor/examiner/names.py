@@ -23,7 +23,7 @@ def parse(source: str) -> ast.Module:
 
 
 def writes(tree: ast.AST) -> set[str]:
-    """Return the names that a cell binds at its top level."""
+    """Return the names that a cell binds or deletes at its top level."""
     found = set()
 
     def walk(node):
@@ -33,7 +33,7 @@ def writes(tree: ast.AST) -> set[str]:
             elif isinstance(child, IMPORTS):
                 found.update(alias.asname or alias.name.split(".")[0] for alias in child.names)
             elif not isinstance(child, (ast.Lambda, *COMPREHENSIONS)):
-                if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
+                if isinstance(child, ast.Name) and not isinstance(child.ctx, ast.Load):
                     found.add(child.id)
                 walk(child)
 

@@ -6,12 +6,17 @@ with one another. What any other object says of its items, its length and its at
 is called again, so that no object can suit itself to one check after the other.
 """
 
+import abc
 import builtins
 import contextlib
+import dataclasses
 import inspect
 import linecache
+import sys
 
 import numpy as np
+
+from mml.instructor.examiner.codec import CLASSES
 
 UNARY = ("neg", "pos", "abs", "invert")
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor")
@@ -19,17 +24,88 @@ COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 MAX_TEXT = 10_000
 MAX_FRAMES = 20
 # These steer Python itself: a forged StopIteration would end all(map(f, ...)) early, and successfully.
-STEERING = ("StopIteration", "StopAsyncIteration", "GeneratorExit", "SystemExit", "KeyboardInterrupt")
+STEERING_TYPES = (StopIteration, StopAsyncIteration, GeneratorExit, SystemExit, KeyboardInterrupt)
+STEERING = tuple(kind.__name__ for kind in STEERING_TYPES)
 
 
 class NotPlainData(TypeError):
     """The learner's code gave an object where a test needs data."""
 
 
+class RemoteClass(abc.ABCMeta):
+    """A class of the learner's. It extends the given classes that the learner's class extends."""
+
+    def __new__(cls, *args, **kwargs):
+        """Refuse: only `class_of` makes these classes."""
+        raise TypeError("a test cannot extend a class of the learner's notebook")
+
+    def __init__(cls, *args):
+        """Do nothing: the class is made."""
+
+    def __call__(cls, *args, **kwargs):
+        """Make an object of the learner's class."""
+        __tracebackhide__ = True
+        return cls._class_exam.request("call", cls._class_number, args, kwargs)
+
+    def __getattribute__(cls, name):
+        __tracebackhide__ = True
+        if name in ("__mml_within__", "__mml_gauge__"):
+            return getattr(RemoteClass, name[2:-2]).__get__(cls)
+        if _is_special(name) or name in CLASS_INTERNAL:
+            return super().__getattribute__(name)
+        return cls._class_once(("attribute", name), lambda: cls._class_ask("attribute", name))
+
+    def _class_ask(cls, op, *args):
+        __tracebackhide__ = True
+        return cls._class_exam.request(op, cls._class_number, args)
+
+    def _class_operator(cls, name, *args):
+        __tracebackhide__ = True
+        return cls._class_exam.request("operator", None, (name, cls, *args))
+
+    def _class_once(cls, what, ask):
+        __tracebackhide__ = True
+        asked_for = cls.__name__ in cls._class_exam.classes
+        return ask() if asked_for else cls._class_exam.once(cls._class_number, what, ask)
+
+    def mml_within(cls, seconds, args, kwargs):
+        """Call the class, and let it take so many seconds at most."""
+        __tracebackhide__ = True
+        return cls._class_exam.request("call", cls._class_number, args, kwargs, limit=seconds)
+
+    def mml_gauge(cls):
+        """Return what measures the memory of calls."""
+        return cls._class_exam.gauge()
+
+    def __setattr__(cls, name, value):
+        if _is_special(name) or name in CLASS_INTERNAL:
+            return super().__setattr__(name, value)
+        return cls._class_ask("set_attribute", name, value)
+
+    def __instancecheck__(cls, value):
+        asked = isinstance(value, Remote) and cls._class_ask("is_instance", value)
+        return _plain(asked, bool)
+
+    def __iter__(cls):
+        return _again(*cls._class_once("items", lambda: ([], cls._class_ask("iterate"))))
+
+    def __len__(cls):
+        return cls._class_once("len", lambda: _plain(cls._class_operator("len"), int))
+
+    def __getitem__(cls, key):
+        return cls._class_once(("item", repr(key)), lambda: cls._class_operator("getitem", key))
+
+    def __contains__(cls, value):
+        return _plain(cls._class_operator("contains", value), bool)
+
+    def __bool__(cls):
+        return True
+
+
 class Remote:
     """An object of the learner's: it can be called, looked into and iterated, and compared as the module says."""
 
-    __slots__ = ("_exam", "_kind", "_name", "_number", "_said", "_type")
+    __slots__ = ("_exam", "_kind", "_name", "_number", "_type")
     __array_ufunc__ = None
     __array_priority__ = 1e9
 
@@ -38,7 +114,6 @@ class Remote:
             ("_exam", "_number", "_kind", "_name", "_type"), (exam, number, kind, name, type_name), strict=True
         ):
             object.__setattr__(self, slot, value)
-        object.__setattr__(self, "_said", (-1, {}))
 
     def _ask(self, op, *args, **kwargs):
         __tracebackhide__ = True
@@ -49,16 +124,9 @@ class Remote:
         return self._exam.request("operator", None, (name, *args))
 
     def _once(self, what, ask):
-        """Return ask(), or what it gave when ``what`` was asked before and nothing has been called since."""
+        """Return ask(), or what it gave before; see the module."""
         __tracebackhide__ = True
-        if self._asked_for():
-            return ask()
-        if self._said[0] != self._exam.called_times:
-            object.__setattr__(self, "_said", (self._exam.called_times, {}))
-        said = self._said[1]
-        if what not in said:
-            said[what] = ask()
-        return said[what]
+        return ask() if self._asked_for() else self._exam.once(self._number, what, ask)
 
     def _asked_for(self):
         return self._type in self._exam.classes
@@ -75,10 +143,10 @@ class Remote:
     def __mml_gauge__(self):
         return self._exam.gauge()
 
-    def __getattr__(self, name):
+    def __getattribute__(self, name):
         __tracebackhide__ = True
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
+        if _is_special(name) or name in INTERNAL:
+            return object.__getattribute__(self, name)
         return self._once(("attribute", name), lambda: self._ask("attribute", name))
 
     def __setattr__(self, name, value):
@@ -113,12 +181,15 @@ class Remote:
         return _plain(self._operator("str", self), str)
 
     def __repr__(self):
-        if self._kind in ("class", "iterator") or not self._asked_for():
+        if self._kind == "iterator" or not self._asked_for():
             return f"<{self._kind} {self._name} of the learner's notebook>"
         return _plain(self._operator("repr", self), str)
 
-    def __instancecheck__(self, value):
-        return isinstance(value, Remote) and _plain(self._ask("is_instance", value), bool)
+    def __copy__(self):
+        return self._operator("copy", self)
+
+    def __deepcopy__(self, memory):
+        return self._operator("deepcopy", self)
 
     def __array__(self, *args, **kwargs):
         # An object may say something else whenever it is read, and NumPy would read it again for every check.
@@ -153,6 +224,15 @@ def _again(items: list, more):
             return
         yield items[place][0]
         place += 1
+
+
+INTERNAL = {*Remote.__slots__, "_ask", "_operator", "_once", "_asked_for"}
+# What is read of a class here, and not there; the methods are not called as those of its objects.
+CLASS_INTERNAL = {"_class_exam", "_class_number", "_class_ask", "_class_operator", "_class_once", "_abc_impl", "mro"}
+
+
+def _is_special(name):
+    return name[:2] == "__" and name[-2:] == "__"
 
 
 def _plain(value, kind):
@@ -206,7 +286,38 @@ for _name in COMPARISONS:
     setattr(Remote, f"__{_name}__", _comparison(_name))
 
 
-def function(exam, number: int, name: str, doc: str | None, signature):
+def class_of(exam, number: int, name: str, doc: str | None, info: dict, proxy) -> type:
+    """Return a class that stands for the learner's; ``proxy`` makes what stands for a class that it extends."""
+    known = [(exam.names.get(base), described) for base, described in info["bases"]]
+    bases = [
+        own if isinstance(own, type) and not isinstance(own, RemoteClass) else proxy(described["handle"])
+        for own, described in known
+    ]
+    theirs = [base for base in bases if isinstance(base, RemoteClass)] or [Remote]
+    given = [base for base in bases if isinstance(base, type) and not isinstance(base, RemoteClass)]
+    space = {"__module__": "__main__", "__doc__": doc, "__slots__": ()}
+    space |= {"_class_exam": exam, "_class_number": number}
+    if "fields" in info:
+        fields = dataclasses.make_dataclass("Fields", list(map(str, info["fields"])))
+        space["__dataclass_fields__"] = fields.__dataclass_fields__
+    with contextlib.suppress(ValueError, TypeError):
+        space["__signature__"] = _signature(info.get("signature"))
+    try:
+        made = abc.ABCMeta.__new__(RemoteClass, name, (*theirs, *given), space)
+    except TypeError:  # such bases do not go together here
+        made = abc.ABCMeta.__new__(RemoteClass, name, tuple(theirs), space)
+    made.__abstractmethods__ = frozenset()
+    return made
+
+
+def instance(kind_of: type, *description) -> Remote:
+    """Return an object of a class that `class_of` has made, or a Remote of no known class."""
+    made = object.__new__(kind_of)
+    Remote.__init__(made, *description)
+    return made
+
+
+def function(exam, number: int, name: str, doc: str | None, info: dict, proxy):
     """Return a function that calls the learner's: with its name, its help, its signature and its source."""
 
     def call(*args, **kwargs):
@@ -221,19 +332,27 @@ def function(exam, number: int, name: str, doc: str | None, signature):
     call.__name__ = call.__qualname__ = name
     call.__doc__, call.__module__ = doc, "__main__"
     call.learners, call.__mml_within__, call.__mml_gauge__ = True, within, exam.gauge
-    if isinstance(signature, list):
+    call.__annotations__ = {
+        str(parameter): CLASSES.get(note, note) for parameter, note in info.get("annotations", {}).items()
+    }
+    if "wrapped" in info:
+        call.__wrapped__ = proxy(info["wrapped"]["handle"])
+    else:
         with contextlib.suppress(ValueError, TypeError):
-            call.__signature__ = inspect.Signature(
-                [
-                    inspect.Parameter(
-                        parameter,
-                        inspect._ParameterKind(kind),
-                        default=_Default(text) if has else inspect.Parameter.empty,
-                    )
-                    for parameter, kind, has, text in signature
-                ]
-            )
+            call.__signature__ = _signature(info.get("signature"))
     return call
+
+
+def _signature(described):
+    """The signature of which each parameter is described as [name, kind, whether it has a default, the default]."""
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                parameter, inspect._ParameterKind(kind), default=_Default(text) if has else inspect.Parameter.empty
+            )
+            for parameter, kind, has, text in described
+        ]
+    )
 
 
 def _give_source(call, source, name, number):
@@ -279,35 +398,48 @@ class Exceptions:
             self._made[name] = type(name, (base,), {"__module__": "__main__"})
         return self._made[name]
 
-    def of(self, described: dict, op: str, decode) -> BaseException:
+    def of(self, described: dict, op: str, decode, thrown: list) -> BaseException:
         """Return the exception that the learner's process describes; ``decode`` turns its arguments into values.
 
-        Raises ValueError or Malformed for what describes no exception.
+        thrown : the exceptions of the test that have gone there. Raises ValueError or Malformed for what describes
+        none.
         """
+        number = described.get("thrown")
+        if type(number) is int and 0 <= number < len(thrown) and not isinstance(thrown[number], STEERING_TYPES):
+            error = thrown[number]
+        else:
+            error = self._described(described, op, decode)
+            for name in ("cause", "context"):
+                if name in described:
+                    setattr(error, f"__{name}__", self.of(described[name], "call", decode, thrown))
+            error.__suppress_context__ = described.get("suppress") is True
+        error.learner_frames = _texts(described.get("frames"))
+        error.own_lines = _texts(described.get("lines"))
+        return error
+
+    def _described(self, described, op, decode):
         mro, message = described["mro"], str(described["message"])[:MAX_TEXT]
         if not isinstance(mro, list) or not mro or not all(isinstance(name, str) for name in mro):
             raise ValueError("no description of an exception")
         args, own = decode(described.get("args")), described.get("attributes")
         if mro[0] == "StopIteration" and op == "next":
             return StopIteration(*args) if isinstance(args, list) else StopIteration()
-        error = self._made_of(mro, args if isinstance(args, list) else [message], message)
+        error = self._made_of(mro, described.get("module"), args if isinstance(args, list) else [message], message)
         if isinstance(error, SyntaxError) and error.filename in linecache.cache:
             error.filename = "<learner's code>"  # its line would be shown, and who names a test's file chooses which
         for name, value in own.items() if isinstance(own, dict) else ():
             if name.isidentifier() and not name.startswith("_"):
                 error.__dict__[name] = decode(value)
-        error.learner_frames = _texts(described.get("frames"))
-        error.own_lines = _texts(described.get("lines"))
         return error
 
-    def _made_of(self, mro, args, message):
+    def _made_of(self, mro, module, args, message):
         if mro[0] in STEERING:
             return RuntimeError(f"{mro[0]}: {message}")
         own = self._names.get(mro[0])
         if isinstance(own, type) and issubclass(own, Exception):
             kind = own
         else:
-            kind = known_exception(mro[:1], Exception)
+            kind = _imported(module, mro[0]) or known_exception(mro[:1], Exception)
             if kind is not None:
                 with contextlib.suppress(Exception):
                     return kind(*args)  # its own attributes, such as errno, come from the arguments
@@ -324,6 +456,15 @@ def known_exception(names, base: type) -> type | None:
             kind = vars(place).get(name) if isinstance(name, str) else None
             if isinstance(kind, type) and issubclass(kind, base) and name not in STEERING:
                 return kind
+    return None
+
+
+def _imported(module, name) -> type | None:
+    """Return the exception of this name in a module that this process has imported for itself."""
+    names = vars(sys.modules[module]) if module in sys.modules and module != "__main__" else {}
+    kind = names.get(name)
+    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, STEERING_TYPES):
+        return kind
     return None
 
 

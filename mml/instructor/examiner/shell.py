@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 MAX_OUTPUTS = 500  # of one cell
+REDIRECTED = "redirected"  # before the name of a stream: a test has put another in its place
 TRUNCATED = "\n... The rest of this output is left out ...\n"
 
 
@@ -26,7 +28,7 @@ class Outputs(list):
 
     def __init__(self, max_text: int):
         super().__init__()
-        self._room, self._clear_next = max_text, False
+        self._room, self._clear_next, self.cleared = max_text, False, False
 
     def add(self, output: dict) -> None:
         """Append an output that is no stream."""
@@ -49,14 +51,13 @@ class Outputs(list):
 
     def clear_output(self, wait: bool) -> None:
         """Forget what there is, at once or when the next output comes."""
-        if wait:
-            self._clear_next = True
-        else:
-            self.clear()
+        self._clear_next = True
+        if not wait:
+            self._clear_now()
 
     def _clear_now(self):
         if self._clear_next:
-            self._clear_next = False
+            self._clear_next, self.cleared = False, True
             self.clear()
 
 
@@ -133,7 +134,18 @@ class CellShell(InteractiveShell):
         self.outputs, self.displays = Outputs(self.max_text), {}
         super().__init__(config=Config({"HistoryManager": {"enabled": False}}), **options)
 
-    system = InteractiveShell.system_piped  # there is no terminal
+    def system(self, command):
+        """Run a command of the system, as ``!echo`` does, and print what it prints. There is no terminal for it."""
+        done = subprocess.run(
+            self.var_expand(command, depth=1),
+            shell=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        print(done.stdout.decode(errors="replace").replace("\n", "\r\n"), end="")  # as a terminal ends lines
+        self.user_ns["_exit_code"] = done.returncode
 
     def init_virtualenv(self):
         """Do nothing: the processes run in the environment that they are started in."""
