@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import linecache
 import math
+import re
 import sys
 import threading
 import time
@@ -323,7 +324,7 @@ def _short(value, longest=80):
         if isinstance(value, np.ndarray)
         else repr(value)
     )
-    text = " ".join(text.split())
+    text = re.sub(r" at 0x[0-9A-Fa-f]+", "", " ".join(text.split()))  # an address tells nobody anything
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

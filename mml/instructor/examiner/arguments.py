@@ -63,6 +63,11 @@ def held(objects: list, by_us: int = 0) -> Iterator[tuple[int, object]]:
             yield total - len(objects) - 1, value
 
 
+def array_of(data: bytes, dtype: str, shape: tuple[int, ...], order: str) -> np.ndarray:
+    """Return an array that owns its memory and has NumPy's own dtype: an unpickled one has neither."""
+    return np.frombuffer(data, dtype).reshape(shape, order=order).copy(order)
+
+
 def content_of(value):
     """Return a copy of what an argument holds, by which to see later whether it has changed."""
     if type(value) is np.random.Generator:

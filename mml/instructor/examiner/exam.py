@@ -22,6 +22,7 @@ import numpy as np
 from mml.instructor.examiner import functions, proxies
 from mml.instructor.examiner.arguments import (
     SAME,
+    array_of,
     check_fit,
     content_of,
     differs,
@@ -515,8 +516,15 @@ class _Pickler(cloudpickle.Pickler):
     """Sends what is the learner's by its number; functions and iterators that remember something stay here."""
 
     def __init__(self, file, exam):
-        super().__init__(file)
+        super().__init__(file, protocol=4)  # from 5 on, arrays do not own their memory on the other side
         self.exam = exam
+
+    def reducer_override(self, value):
+        """Send an array of numbers so that it is on the other side as if it had been made there."""
+        if type(value) is np.ndarray and value.dtype.kind in "biufc" and value.dtype.isnative:
+            order = "F" if value.flags.fnc else "C"
+            return array_of, (value.tobytes(order), value.dtype.str, value.shape, order)
+        return super().reducer_override(value)
 
     def persistent_id(self, value):
         number = self.exam.number_of(value)
@@ -530,7 +538,7 @@ class _Pickler(cloudpickle.Pickler):
             texts = all(type(text) is str for text in about)
             return "callback", self.exam.callback_number(value), *(about if texts else ())
         if hasattr(type(value), "__next__") and not isinstance(value, io.IOBase):
-            return "iterator", self.exam.callback_number(value, value.__next__)
+            return "iterator", self.exam.callback_number(value, value.__next__), type(value).__name__
         return None
 
 

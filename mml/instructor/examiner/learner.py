@@ -368,8 +368,9 @@ class _Unpickler(pickle.Unpickler):
             return self.learner.handles[number]
         if kind == "kept":
             return self.learner.kept[number]
-        callback = self.learner.callback(number, *about)
-        return _Iterator(callback) if kind == "iterator" else callback
+        if kind == "iterator":
+            return type(*about, (_Iterator,), {})(self.learner.callback(number))
+        return self.learner.callback(number, *about)
 
 
 class _Iterator:
