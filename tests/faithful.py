@@ -159,3 +159,12 @@ def shown(found: list[dict], longest: int = 3000) -> str:
             lines.append(f"[{kind}] " + ", ".join(f"{key}: {str(text)[:200]}" for key, text in output["data"].items()))
     text = _plain("\n".join(lines))
     return text if len(text) < longest else f"{text[:longest]} ..."
+
+
+def label(cell: nbformat.NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id
+
+
+def is_test(cell: nbformat.NotebookNode) -> bool:
+    """Return whether a cell earns points."""
+    return bool(cell.metadata.get("nbgrader", {}).get("grade"))

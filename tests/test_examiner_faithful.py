@@ -1,10 +1,9 @@
 """The examiner gives honest work what plain nbgrader gives: the same scores, the same outputs, the same sentences.
 
-Three proofs: a course of exercises written to make the two differ (``examiner_course``), every notebook of the real
-courses as perfect and as untouched work, and every answer of the banks.
+Two proofs: a course of exercises written to make the two differ (``examiner_course``), and every notebook of the real
+courses as perfect and as untouched work. For the answers of the banks see test_examiner_banks.
 """
 
-import re
 import sys
 
 import examiner_course
@@ -13,7 +12,6 @@ import nbformat
 import pytest
 from conftest import written_weeks
 
-from mml.instructor import bank
 from mml.instructor.build import INSTRUCTOR
 
 pytestmark = [
@@ -119,18 +117,14 @@ def pairs(plain, examined, chapter, name):
     theirs, (ours, _) = plain[chapter, name], examined[chapter, name]
     assert [cell.source for cell in theirs.cells] == [cell.source for cell in ours.cells]
     both = zip(theirs.cells, ours.cells, strict=True)
-    return {label(one): (one, other) for one, other in both if one.cell_type == "code"}
-
-
-def label(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id
+    return {faithful.label(one): (one, other) for one, other in both if one.cell_type == "code"}
 
 
 def difference(one, other):
     """Return what a person should read of two runs of a cell, or None where they are as alike as they should be."""
-    if label(one) in cells_of(DELIBERATE, KNOWN):
+    if faithful.label(one) in cells_of(DELIBERATE, KNOWN):
         return None
-    if label(one) in cells_of(KNOWN_FORMS):
+    if faithful.label(one) in cells_of(KNOWN_FORMS):
         return unlike(one, other) if score_of(one) != score_of(other) else None
     return unlike(one, other)
 
@@ -145,7 +139,7 @@ def unlike(one, other):
     both = [faithful.outputs(cell) for cell in (one, other)]
     if score[0] == score[1] and both[0] == both[1] and one.execution_count == other.execution_count:
         return None
-    lines = [f"===== {label(one)}: {'score' if score[0] != score[1] else 'outputs'}"]
+    lines = [f"===== {faithful.label(one)}: {'score' if score[0] != score[1] else 'outputs'}"]
     for who, cell_score, found in zip(("nbgrader", "examiner"), score, both, strict=True):
         lines += [f"----- {who} ({cell_score})", faithful.shown(found)]
     return "\n".join(lines)
@@ -245,7 +239,9 @@ def test_a_source_notebook_earns_every_point(week, path):
     notebook = nbformat.from_dict(source)
     troubles = examine(Plan.of(source), notebook, files_of(week), owner=INSTRUCTOR)
     assert troubles == ()
-    points = {label(cell): cell.metadata.nbgrader["points"] for cell in notebook.cells if is_test(cell)}
+    points = {
+        faithful.label(cell): cell.metadata.nbgrader["points"] for cell in notebook.cells if faithful.is_test(cell)
+    }
     assert faithful.scores(notebook) == points
     for cell in notebook.cells:
         errors = [output for output in cell.get("outputs", ()) if output.output_type == "error"]
@@ -255,11 +251,11 @@ def test_a_source_notebook_earns_every_point(week, path):
 @pytest.mark.parametrize(("week", "path"), NOTEBOOKS)
 def test_an_untouched_notebook_earns_none(week, path):
     source = nbformat.read(path, as_version=4)
-    tests = {label(cell): cell.source for cell in source.cells if is_test(cell)}
+    tests = {faithful.label(cell): cell.source for cell in source.cells if faithful.is_test(cell)}
     notebook = nbformat.read(week.folder("release") / path.name, as_version=4)
     for cell in notebook.cells:
-        if is_test(cell):
-            cell.source = tests[label(cell)]
+        if faithful.is_test(cell):
+            cell.source = tests[faithful.label(cell)]
     troubles = examine(Plan.of(source), notebook, files_of(week), owner="ada")
     assert troubles == ()
     assert faithful.scores(notebook) == dict.fromkeys(tests, 0)
@@ -267,98 +263,3 @@ def test_an_untouched_notebook_earns_none(week, path):
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
                 assert output.ename in ("NotImplementedError", "NameError"), faithful.shown([output])
-
-
-def is_test(cell):
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
-
-
-# The banks: one examined notebook holds all answers to an exercise, each followed by its tests.
-
-BANKS = [path for week in written_weeks() for path in sorted(week.content.glob("answers_*.py"))]
-
-
-def lab_of(path):
-    """Return (lab, the week's other files) of a bank."""
-    source = path.parents[2] / "source" / path.parent.name
-    files = {other.name: other.read_bytes() for other in source.iterdir() if other.suffix != ".ipynb"}
-    return bank.Lab(source / f"lab_{path.stem.removeprefix('answers_')}.ipynb"), files
-
-
-def exercises():
-    found = []
-    for path in BANKS:
-        lab, _ = lab_of(path)
-        names = dict.fromkeys(answer.function for answer in bank.read(path))
-        found += [pytest.param(path, name, id=f"{path.stem}-{name}") for name in names if lab.exercise_of(name)]
-    assert found, "there is no bank"
-    return found
-
-
-def cell(source, **marks):
-    usual = {"grade": False, "locked": True, "schema_version": 3, "solution": False, "task": False}
-    new = nbformat.v4.new_code_cell(source)
-    new.metadata["nbgrader"] = usual | marks
-    return new
-
-
-def notebook_of(lab, exercise, answers):
-    """Return a notebook with the lab's cells before an exercise, then every answer with its tests.
-
-    The tests of an answer end with the one that is known to catch it first; a right one has all.
-    """
-    before = [cell(code, grade_id=f"before-{n}") for n, code in enumerate(lab.before[exercise])]
-    cells = [one if is_given(one, lab) else as_solution(one) for one in before]
-    for number, answer in enumerate(answers):
-        cells.append(cell(answer.code, grade_id=f"answer-{number}", solution=True, locked=False))
-        for place, test in enumerate(lab.tests[exercise]):
-            if isinstance(test, str):
-                cells.append(cell(test, grade_id=f"given-{number}-{place}"))
-                continue
-            cells.append(cell(test.code, grade_id=f"test-{number}-{test.name}", grade=True, points=test.points))
-            if test.name == answer.test:
-                break
-    return nbformat.v4.new_notebook(cells=cells)
-
-
-def is_given(one, lab):
-    return one.source not in lab.solutions.values()
-
-
-def as_solution(one):
-    one.metadata.nbgrader.update(solution=True, locked=False)
-    return one
-
-
-@pytest.mark.parametrize(("path", "function"), exercises())
-def test_an_answer_of_a_bank_reads_the_same_messages(path, function):
-    lab, files = lab_of(path)
-    exercise = lab.exercise_of(function)
-    answers = [answer for answer in bank.read(path) if answer.function == function]
-    (companion,) = (text.decode() for name, text in files.items() if name == f"{lab.path.stem}.mistakes")
-    submission = notebook_of(lab, exercise, answers)
-    source = nbformat.from_dict(submission)
-    for one in source.cells:
-        if re.fullmatch(r"answer-\d+", label(one)):
-            one.source = lab.solutions[exercise]
-    troubles = examine(Plan.of(source), submission, files, owner="ada")
-    assert troubles == ()
-    tests = {label(one): one for one in submission.cells if is_test(one)}
-    wrong = []
-    for number, answer in enumerate(answers):
-        outcome = lab.run(answer, companion, stop=True)
-        assert outcome.messages
-        for name, message in outcome.messages.items():
-            found = said(tests[f"test-{number}-{name}"], strange=name in outcome.strange)
-            if faithful.masked(found) != faithful.masked(message):
-                wrong.append(f"line {answer.line}, {name}:\n--- in one process\n{message}\n--- examiner\n{found}")
-    assert not wrong, "\n".join(wrong)
-
-
-def said(test, strange):
-    """Return the message of an examined test as ``bank.Lab.run`` gives it: None where it passed."""
-    errors = [output for output in test.outputs if output.output_type == "error"]
-    if not errors:
-        others = [output for output in test.outputs if output.get("name") == "stderr"]
-        return faithful.shown(others) if others else None
-    return f"{errors[0].ename}: {errors[0].evalue}" if strange else errors[0].evalue
