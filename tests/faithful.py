@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import re
+import sys
 import warnings
 from pathlib import Path
 
@@ -77,7 +78,11 @@ def _done(outcome: dict) -> None:
 @contextlib.contextmanager
 def _plain_surroundings():
     """Let kernels show figures and say warnings as they do for an instructor, whatever the tests have set."""
-    kept = {name: os.environ.pop(name, None) for name in ("MPLBACKEND", "PYTHONWARNINGS")}
+    kept = {name: os.environ.pop(name, None) for name in ("MPLBACKEND", "PYTHONWARNINGS")} | {
+        "PATH": os.environ["PATH"]
+    }
+    # nbgrader asks a program of its environment for the version of a new gradebook.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -26,6 +26,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade
 
 from mml.instructor.examiner import Limits, Plan, examine
+from mml.instructor.grading.gradebook import own_programs
 
 MIB = 1 << 20
 LIMITS = Limits(
@@ -2577,7 +2578,7 @@ class World:
         self._temporary = tempfile.TemporaryDirectory(prefix="mml-world-")
         self.folder = Path(self._temporary.name)
         self.course = make_course(self.folder / "course")
-        with Gradebook(f"sqlite:///{self.course / 'gradebook.db'}") as gradebook:
+        with own_programs(), Gradebook(f"sqlite:///{self.course / 'gradebook.db'}") as gradebook:
             gradebook.add_student("booked", last_name=BOOKED)
         self.hand_in("eve", lab(RIGHT, before=f"# {OTHERS}"))
         self.open_all()

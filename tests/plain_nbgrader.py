@@ -34,6 +34,7 @@ import hostile
 from hostile import ATTACKS, HOLES, LIMITS, RIGHT, WEEK, lab
 
 from mml.instructor.examiner import sandbox
+from mml.instructor.grading.gradebook import own_programs
 
 STUDENT, NEIGHBOUR = "eve-the-attacker", "zoe"
 SECONDS = 90  # for one run of plain nbgrader
@@ -216,7 +217,8 @@ def released(course: Path) -> dict:
     import nbformat
 
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", WEEK]
-    run = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=300)
+    with own_programs():
+        run = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=300)
     if run.returncode:
         raise RuntimeError(f"nbgrader generate_assignment: {run.stderr}")
     notebook = nbformat.read(course / "release" / WEEK / "lab.ipynb", as_version=4)

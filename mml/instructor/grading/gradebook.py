@@ -72,7 +72,7 @@ class Gradebook:
     def __enter__(self) -> "Gradebook":
         directory = self.course.directory
         with said_of(self.course):
-            with _own_programs():
+            with own_programs():
                 self._book = api.Gradebook(directory.db_url, directory.course_id)
             try:
                 _stamp(self._book)
@@ -217,7 +217,7 @@ def _cells(template) -> dict:
 
 
 @contextlib.contextmanager
-def _own_programs() -> Iterator[None]:
+def own_programs() -> Iterator[None]:
     """Let nbgrader find the program ``alembic``, which it asks for the version of a new gradebook."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
@@ -235,7 +235,7 @@ def _stamp(book: api.Gradebook) -> None:
             return
     else:
         book.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    with _own_programs():
+    with own_programs():
         version = api.get_alembic_version()
     book.db.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), {"version": version})
     book.db.commit()
