@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import shutil
 import socket
 import threading
 import time
@@ -898,6 +899,16 @@ def test_where_a_process_cannot_be_started_nobody_is_graded(monkeypatch):
     with pytest.raises(NotStarted, match="no/such/python"):
         examine(Plan.of(LAB), made, {}, owner="ada")
     assert all(not each.outputs for each in made.cells)
+
+
+def test_a_folder_that_is_swept_away_between_two_submissions_is_made_anew():
+    full = {"double-facts": 1, "thing-kind": 2}, {}, ()
+    assert graded(LAB, submission(LAB)) == full
+    before = processes._zygote
+    shutil.rmtree(before.place)
+    assert graded(LAB, submission(LAB)) == full
+    assert processes._zygote is not before
+    assert before.process.poll() is not None
 
 
 def test_nothing_is_left_behind(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import grading_course as small
@@ -878,11 +879,10 @@ def test_two_runs_at_once_are_refused(filled, monkeypatch):
         grade_here(filled)
 
 
-def grade_or_die(task):
+def grade_or_die(once, task):
     """Run in a worker: one submission ends whatever process grades it, another one only the first time."""
     if task.student == "killer":
         os.kill(os.getpid(), signal.SIGKILL)
-    once = Path(os.environ["MML_TEST_ONCE"])
     if task.student == "once" and not once.exists():
         once.touch()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -893,8 +893,7 @@ def test_a_submission_that_ends_its_worker_is_found_and_the_others_are_graded(co
     students = ["ada", "bob", "killer", "cy", "dot", "eve", "once", "fay", "gus"]
     for student in students:
         hand_in(course, student, {"lab.ipynb": lab})
-    monkeypatch.setenv("MML_TEST_ONCE", str(tmp_path / "once"))
-    monkeypatch.setattr(worker, "grade", grade_or_die)
+    monkeypatch.setattr(worker, "grade", partial(grade_or_die, tmp_path / "once"))
     report = batch.grade_week(Course(course), WEEK, lambda: batch.LocalWorkers(2), boxed=False)
     assert (report.graded, report.complete) == (9, True)
     looks = small.looks(small.url(course))

@@ -98,7 +98,8 @@ class _Zygote:
         return data[1:].decode(errors="replace") if data else None
 
     def alive(self) -> bool:
-        return self.owner == os.getpid() and self.process.poll() is None
+        """Return whether it can fork; a long run may outlive its folder, which is among the temporary files."""
+        return self.owner == os.getpid() and self.process.poll() is None and os.path.isdir(self.place)
 
     def fork(self, request: dict, sockets: list[socket.socket]) -> None:
         try:
@@ -207,7 +208,10 @@ class Pair:
         self._processes, self.late = [], False
         self.ends = time.monotonic() + self.limits.notebook_seconds
         zygote = warm(self.limits.user if self.boxed and os.getuid() == 0 else "", self.modules)
-        self._folder = tempfile.mkdtemp(prefix="submission-", dir=zygote.place)
+        try:
+            self._folder = tempfile.mkdtemp(prefix="submission-", dir=zygote.place)
+        except OSError as error:
+            raise NotStarted(str(error)) from error
         calls = pair()
         try:
             os.chmod(self._folder, 0o711)
