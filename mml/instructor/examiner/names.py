@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -78,9 +80,9 @@ def only_shows(source: str, tree: ast.Module) -> bool:
     )
 
 
-def first_reads(source: str) -> set[str]:
+def first_reads(source: str) -> frozenset[str]:
     """Return the names that a cell reads, as its text shows, before it binds them itself."""
-    return _wanted_before(parse(source).body, set())
+    return _uses(source).reads
 
 
 def unused(sources: Sequence[str], may_go: Sequence[bool]) -> set[int]:
@@ -89,18 +91,46 @@ def unused(sources: Sequence[str], may_go: Sequence[bool]) -> set[int]:
     sources : the texts of a notebook's cells, in order. Where one of them may read names in a way that nobody sees in
     its text, no cell goes.
     """
-    trees = [parse(source) for source in sources]
-    # A function reads its names whenever it is called.
-    always = {name for tree in trees for node in ast.walk(tree) if isinstance(node, FUNCTIONS) for name in free(node)}
-    if any(isinstance(node, ast.Name) and node.id in UNSEEN for tree in trees for node in ast.walk(tree)):
+    cells = [_uses(source) for source in sources]
+    if any(cell.unseen for cell in cells):
         return set()
-    gone, wanted = set(), set(always)
-    for place in reversed(range(len(trees))):
-        if may_go[place] and not writes(trees[place]) & wanted:
+    always = frozenset().union(*(cell.always for cell in cells))
+    gone, wanted = set(), always
+    for place in reversed(range(len(cells))):
+        cell = cells[place]
+        if may_go[place] and not cell.writes & wanted:
             gone.add(place)
         else:
-            wanted = always | _wanted_before(trees[place].body, wanted)
+            wanted = always | (wanted - cell.binds) | cell.reads
     return gone
+
+
+@dataclass(frozen=True)
+class _Uses:
+    """What a cell does with names.
+
+    reads : before it binds them itself. binds : for sure. writes : perhaps. always : read by its functions, whenever
+    they are called. unseen : whether it may read names that its text does not show.
+    """
+
+    reads: frozenset[str]
+    binds: frozenset[str]
+    writes: frozenset[str]
+    always: frozenset[str]
+    unseen: bool
+
+
+@lru_cache(maxsize=1024)  # most cells of most submissions are the course's own
+def _uses(source: str) -> _Uses:
+    tree = parse(source)
+    nodes = list(ast.walk(tree))
+    return _Uses(
+        reads=frozenset(_wanted_before(tree.body, set())),
+        binds=frozenset().union(*map(_bound_for_sure, tree.body)),
+        writes=frozenset(writes(tree)),
+        always=frozenset(name for node in nodes if isinstance(node, FUNCTIONS) for name in free(node)),
+        unseen=any(isinstance(node, ast.Name) and node.id in UNSEEN for node in nodes),
+    )
 
 
 def _wanted_before(statements: Sequence[ast.stmt], wanted: set[str]) -> set[str]:

@@ -9,12 +9,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
+import stack_data
 from ipykernel.compiler import XCachingCompiler, get_file_name
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
+from pygments.formatters.terminal256 import Terminal256Formatter
+from pygments.lexers.python import PythonLexer
 from traitlets import Type
 from traitlets.config import Config
 
@@ -118,6 +122,30 @@ class Result(DisplayHook):
         if self.output and self.output.get("data"):
             self.shell.outputs.add(self.output)
         self.output = None
+
+
+def remember_colours() -> None:
+    """Let tracebacks look up their colours instead of working them out anew, for every traceback or every frame.
+
+    The tables are those of pygments and stack_data; what a traceback looks like stays the same.
+    """
+    tables = PythonLexer()._tokens
+
+    def use_tables(cls, **options):
+        super(PythonLexer, cls).__init_subclass__(**options)
+        if "tokens" not in vars(cls):  # a subclass without rules of its own, such as stack_data makes for every frame
+            cls._tokens = tables
+
+    closest, known = Terminal256Formatter._closest_color, {}
+
+    def closest_color(self, *rgb):
+        if rgb not in known:
+            known[rgb] = closest(self, *rgb)
+        return known[rgb]
+
+    PythonLexer.__init_subclass__ = classmethod(use_tables)
+    Terminal256Formatter._closest_color = closest_color
+    stack_data.style_with_executing_node = lru_cache(stack_data.style_with_executing_node)
 
 
 class CellShell(InteractiveShell):

@@ -19,7 +19,7 @@ import traceback
 
 from mml.instructor.examiner import exam, learner, sandbox
 from mml.instructor.examiner.frames import Channel
-from mml.instructor.examiner.shell import CellShell
+from mml.instructor.examiner.shell import CellShell, remember_colours
 
 ROLES = {"learner": learner.main, "exam": exam.main}
 # What every notebook's first cells, first figure and first error would import.
@@ -33,6 +33,12 @@ USUAL = [
 # What takes long the first time: a figure, formulas on its axes, what is imported or read when it is used.
 FIGURE = "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 2)); plt.plot([0, 1]); plt.title('x'); plt.show()"
 FIRST_TIMES = {
+    "mml.check": """
+from mml import check
+def unfinished():
+    raise NotImplementedError
+check.asking(unfinished)()
+""",
     "mml.quiz": "import sympy",
     "mml.data": "import skimage.data\nfrom mml import data\ndata.digits()",
     "mml.draw": """
@@ -79,6 +85,7 @@ def _warm(modules):
             importlib.import_module(name)
     shell = CellShell.instance(user_ns={})
     shell.take_raw = lambda: None  # these streams stay as they are
+    remember_colours()
     shell.run("%matplotlib inline", 1)
     for code in [FIGURE, *(FIRST_TIMES[module] for module in modules if module in FIRST_TIMES), "1 / 0"]:
         shell.run(code, 1)
