@@ -10,6 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -49,6 +50,16 @@ def test_what_is_installed_is_what_is_pinned():
     for requirement in wanted():
         name = canonicalize_name(requirement.name)
         assert Version(metadata.version(requirement.name)) == pinned[name]
+
+
+def test_every_pinned_package_runs_on_the_oldest_python_that_the_project_allows():
+    oldest = next(part.version for part in SpecifierSet(PROJECT["requires-python"]) if part.operator == ">=") + ".0"
+    installed = {canonicalize_name(each.metadata["Name"]): each for each in metadata.distributions()}
+    found = [installed[name] for name in pins() if name in installed]
+    assert len(found) > len(pins()) // 2, "some pins are for other systems, and most are not"
+    for each in found:
+        wanted = each.metadata.get("Requires-Python") or ""
+        assert oldest in SpecifierSet(wanted), f"{each.name} {each.version} wants Python {wanted}"
 
 
 def test_pins_name_packages_and_versions_and_nothing_else():
