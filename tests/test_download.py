@@ -5,7 +5,6 @@ import hashlib
 import http.server
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -298,4 +297,3 @@ def test_nothing_is_imported_that_is_not_needed():
     code = "import sys; from mml import data; data.heights(); print({'sklearn', 'skimage'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=dict(os.environ), check=True)
     assert run.stdout.strip() == "set()"
-    assert shutil.which("python")
