@@ -684,6 +684,7 @@ def test_an_instructor_can_do_what_readme_says(tmp_path):
     exchange.chmod(0o777)
     home.mkdir()
     course = small.make(tmp_path / "small")
+    shutil.copytree(course / "source", course / "release")  # in a clone there is a release, which nbgrader leaves alone
     with (course / "nbgrader_config.py").open("a") as config:
         config.write(f"c.Exchange.root = {str(exchange)!r}\nc.Exchange.timezone = 'UTC'\n")
         # All learners are one user of this machine, so the owner of the files cannot prove whose they are.
@@ -718,6 +719,9 @@ def test_an_instructor_can_do_what_readme_says(tmp_path):
                 pytest.skip(f"this system has no sandbox: {run.stderr}")
             assert run.returncode == 0, f"{step}\n{run.stdout}\n{run.stderr}"
             said = run.stdout
+        if arguments[0] == "generate_assignment":
+            assert (course / "gradebook.db").is_file()
+            assert SECRET not in (course / "release" / WEEK / "lab.ipynb").read_text(encoding="utf-8")
         for line in printed:
             line = line.replace("week5_eigenvectors", WEEK).replace("lab_pagerank", "lab")
             assert lines_without_numbers(line)[0] in lines_without_numbers(said), (step, said)
