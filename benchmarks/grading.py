@@ -8,7 +8,8 @@ the course is set up, is as fast as stock in series.
     python benchmarks/grading.py [--submissions 100] [--lab lab_gram_schmidt]
     python benchmarks/grading.py --many 10000      ours alone: speed and memory, thousand by thousand
 
-The figures are those of the whole machine, so leave it alone meanwhile.
+The figures are those of the whole machine, so leave it alone meanwhile. Only the memory of --many is that of the
+processes which live as long as the command.
 """
 
 import argparse
