@@ -51,7 +51,7 @@ $(VENV)/.lab: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(call install,instructor)
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(call install,instructor$(COMMA)test)
+	$(call install,instructor$(COMMA)hub$(COMMA)site$(COMMA)test)
 	@touch $(VENV)/.lab
 
 COMMA := ,
