@@ -578,11 +578,10 @@ def test_weeks_are_those_of_the_syllabus_and_what_else_is_there(root, tmp_path):
 
 
 def test_the_steps_of_mml_test(tmp_path):
-    (tmp_path / "linear_algebra" / "source").mkdir(parents=True)
     steps = dict(cli.steps(tmp_path, [], {}))
     assert list(steps) == ["ruff check", "ruff format", "mml lint", "pytest"]
     parallel = ["-m", "pytest", "-n", "2", "--dist", "loadscope"]
-    assert steps["pytest"][1:] == [*parallel, "tests", "--nbval-lax", "linear_algebra/source"]
+    assert steps["pytest"][1:] == [*parallel, "tests"]
     assert dict(cli.steps(tmp_path, ["-k", "x"], {"CI": "true"}))["pytest"][-3:] == ["--skips-fail", "-k", "x"]
 
 

@@ -248,18 +248,15 @@ def test(context: typer.Context) -> int:
 def steps(root: Path, arguments: list[str], environment) -> list[tuple[str, list[str]]]:
     """Return what ``mml test`` runs: headings and commands.
 
-    root : the repository's folder; arguments : those for pytest, none for all tests and all source notebooks.
+    root : the repository's folder; arguments : those for pytest, none for all tests.
     """
     python, mml = [sys.executable, "-m"], [sys.executable, "-m", "mml.instructor.cli"]
-    # loadscope keeps the cells of one notebook in one kernel.
-    sources = [f"{name}/source" for name in course.COURSES if (root / name / "source").is_dir()]
-    everything = ["tests", "--nbval-lax", *sources]
     strict = ["--skips-fail"] if environment.get("CI") == "true" else []
     return [
         ("ruff check", [*python, "ruff", "check"]),
         ("ruff format", [*python, "ruff", "format", "--check"]),
         ("mml lint", [*mml, "lint"]),
-        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or everything)]),
+        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or ["tests"])]),
     ]
 
 
