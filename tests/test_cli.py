@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -508,20 +509,23 @@ def test_jupyterlab_runs_in_the_copy(root, tmp_path):
     )
 
     def ask(address):
-        with urllib.request.urlopen(f"http://localhost:{port}/api/{address}?token={token}") as reply:
-            return json.load(reply)
+        with urllib.request.urlopen(f"http://localhost:{port}/{address}?token={token}") as reply:
+            return reply.read().decode()
 
     try:
         while True:
             assert server.poll() is None, server.communicate()[0]
             try:
-                status = ask("status")
+                status = json.loads(ask("api/status"))
                 break
             except OSError:
                 time.sleep(0.1)
         assert status["kernels"] == 0
-        listed = {entry["name"] for entry in ask(f"contents/linear_algebra/{NAME}")["content"]}
+        listed = {entry["name"] for entry in json.loads(ask(f"api/contents/linear_algebra/{NAME}"))["content"]}
         assert {"lab_x.ipynb", "quiz.ipynb", "lesson.ipynb", "quiz.questions"} <= listed
+        # It works offline, and asks nobody for news or newer versions.
+        assert json.loads(re.search(r'"news": (\{.*?\})', ask("lab"))[1]) == {"disabled": True}
+        assert json.loads(ask("lab/api/update")) == {"notification": None}
     finally:
         server.terminate()
         said = server.communicate()[0]

@@ -500,6 +500,9 @@ def serve(work: Path, host: str, port: int, browser: bool) -> None:
     """Run JupyterLab in the learner's folder until it is stopped."""
     from jupyterlab.labapp import LabApp
 
+        # JupyterLab would ask its makers for news and for newer versions
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     # Terminals then find the programs beside this Python, even if its environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     LabApp.launch_instance(argv=jupyterlab_arguments(work, host, port, browser))
