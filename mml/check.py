@@ -7,9 +7,11 @@ Every other function here is a check; it returns None when the fact holds and ra
 
 import contextlib
 import ctypes
+import functools
 import linecache
 import math
 import re
+import signal
 import sys
 import threading
 import time
@@ -360,8 +362,8 @@ def _with_patience(asked, args, kwargs):
     within = getattr(asked.function, "__mml_within__", None)
     if within is not None:  # the function runs in another process, which has a clock of its own
         return within(asked.patience, args, kwargs)
-    if sys.platform == "emscripten":  # in a web page there are no threads, and the browser's own stop button remains
-        return asked.function(*args, **kwargs)
+    if sys.platform == "emscripten":  # in a web page there are no threads
+        return _by_the_clock(asked, args, kwargs)
     lock, running, thread = threading.Lock(), True, ctypes.c_ulong(threading.get_ident())
 
     def interrupt():
@@ -381,3 +383,50 @@ def _with_patience(asked, args, kwargs):
             timer.cancel()
     except _OutOfPatience:
         raise TimeoutError(f"it was still running after {asked.patience:g} s") from None
+
+
+# A clock in the shape of the buffer in which Pyodide looks, every few steps of Python, for a signal to give. Whoever
+# takes the signal writes 0; some look and do not take it.
+_CLOCK = """(seconds) => {
+    let end = performance.now() + 1000 * seconds, rings = false;
+    return {
+        get 0() { rings = performance.now() >= end; return rings ? 2 : 0; },
+        set 0(_) { if (rings) end = Infinity; },
+        again() { end = 0; },
+    };
+}"""
+_clocks: list = []  # of the calls that are running, innermost last
+
+
+def _by_the_clock(asked, args, kwargs):
+    """Call the function as `_with_patience` does, in a web page: at its time an interrupt comes that nobody sent."""
+    import pyodide_js
+
+    _clocks.append(_clockmaker()(asked.patience))
+    before = signal.signal(signal.SIGINT, _interrupt)
+    pyodide_js.setInterruptBuffer(_clocks[-1])
+    try:
+        return asked.function(*args, **kwargs)
+    except _OutOfPatience:
+        raise TimeoutError(f"it was still running after {asked.patience:g} s") from None
+    finally:
+        _clocks.pop()
+        pyodide_js.setInterruptBuffer(_clocks[-1] if _clocks else None)
+        signal.signal(signal.SIGINT, before)
+
+
+@functools.cache
+def _clockmaker():
+    from pyodide.code import run_js
+
+    return run_js(_CLOCK)
+
+
+def _interrupt(_, frame):
+    """Raise inside the call; the page's own Python, which runs while a call sleeps, is left in peace."""
+    while frame is not None:
+        if frame.f_code is _by_the_clock.__code__:
+            raise _OutOfPatience
+        frame = frame.f_back
+    if _clocks:
+        _clocks[-1].again()

@@ -185,7 +185,10 @@ def _olivetti():
     from sklearn.datasets import fetch_olivetti_faces
 
     try:
+        download.refuse_in_a_page("olivetti")
         faces = fetch_olivetti_faces(data_home=download.folder() / "olivetti")
+    except download.DownloadError as error:
+        raise DataError(str(error)) from None
     except (OSError, ValueError) as error:  # scikit-learn says with an OSError that a digest is wrong
         raise DataError(
             f"The Olivetti faces could not be fetched ({' '.join(str(error).split())[:120]}). Connect to the internet "

@@ -5,13 +5,14 @@ pooch keeps the files and compares their SHA-256; this module adds the second mi
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pooch
 import requests
 from tqdm import tqdm
 
-__all__ = ["DownloadError", "fetch", "folder"]
+__all__ = ["DownloadError", "fetch", "folder", "refuse_in_a_page"]
 
 CHUNK = 1 << 16  # bytes
 PATIENCE = (10, 30)  # s to connect, and without a byte
@@ -26,14 +27,24 @@ def folder() -> Path:
     return Path(os.environ.get("MML_DATA") or pooch.os_cache("mml"))
 
 
+def refuse_in_a_page(name: str) -> None:
+    """Raise DownloadError where Python runs inside a web page: a page may not read other sites' files."""
+    if sys.platform == "emscripten":
+        raise DownloadError(
+            f"{name} cannot be fetched inside a web page. Choose data that need no download, such as 'digits' or "
+            "'faces', or open this notebook in a clone of the course."
+        )
+
+
 def fetch(name: str, sha256: str, mirrors: tuple[str, ...]) -> Path:
     """Return the path of a public file, fetched if it is not kept yet.
 
     name : the file's name, the same on every mirror; sha256 : its digest, hexadecimal; mirrors : addresses of folders,
     each with a slash at its end, tried in turn.
     Shows a bar of progress. A transfer that breaks off goes on where it stopped, also on another mirror and in a later
-    call. Raises DownloadError when no mirror gives the right bytes; nothing wrong is ever kept.
+    call. Raises DownloadError when no mirror gives the right bytes, and inside a web page; nothing wrong is ever kept.
     """
+    refuse_in_a_page(name)
     place = folder()
     part = place / f"{name}.part"
     failures = []
