@@ -26,6 +26,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_core.paths import jupyter_path
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "Chromium is missing: sudo apt-get install chromium"
@@ -94,6 +95,7 @@ def lab(folder, patience=60):
                     f"--IdentityProvider.token={token}",
                     f"--ServerApp.root_dir={folder}",
                     "--LabApp.expose_app_in_browser=True",  # so that tests can call its commands by name
+                    f"--LabApp.labextensions_path={_extensions(Path(private))}",
                 ],
                 cwd=folder,
                 env=_environment(Path(private)),
@@ -262,6 +264,19 @@ def _wait_for_numbers(page, patience):
         }""",
         timeout=1000 * patience,
     )
+
+
+def _extensions(private):
+    """Make a folder with the extensions that a learner's JupyterLab has: one is there for the website alone."""
+    folder = private / "labextensions"
+    for place in map(Path, jupyter_path("labextensions")):
+        for found in (*place.glob("[!@]*/package.json"), *place.glob("@*/*/package.json")):
+            name = found.parent.relative_to(place)
+            link = folder / name
+            if name.parts[0] != "@jupyterlite" and not link.exists():
+                link.parent.mkdir(parents=True, exist_ok=True)
+                link.symlink_to(found.parent, target_is_directory=True)
+    return folder
 
 
 def _environment(private):
