@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LAB_OPTIONS = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(filter no,$(BROWSER)),--no-browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress test build lint format benchmark benchmark-grading clean
+.PHONY: help lab check progress test build site lint format benchmark benchmark-grading release clean
 
 help: ## list what you can ask for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ test: $(VENV)/.test ## run every check of the course
 
 build: $(VENV)/.test ## make source/ and release/ from content/
 	@$(BIN)/mml build
+
+site: $(VENV)/.test ## make the website in build/site
+	@$(BIN)/mml site
 
 lint: $(VENV)/.test ## hold content and code to their rules
 	@$(BIN)/mml lint && $(BIN)/ruff check . && $(BIN)/ruff format --check .

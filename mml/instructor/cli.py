@@ -264,6 +264,51 @@ def run_steps(commands: list[tuple[str, list[str]]], folder: Path) -> list[str]:
     """Run every command in ``folder``, each under its heading; return the headings of those that failed."""
     failed = []
     for heading, command in commands:
+@app.command(rich_help_panel=WRITE)
+def site(
+    out: Annotated[Path | None, typer.Option(help="The folder to fill, if it is not build/site.")] = None,
+    no_lite: Annotated[
+        bool, typer.Option("--no-lite", help="For a trial: no notebooks in the browser; links to them lead nowhere.")
+    ] = False,
+) -> None:
+    """Make the website: one folder of files. Its pages ask nothing of other servers; Python in the browser does."""
+    from mml.instructor.execution import NotebookError
+    from mml.instructor.site.make import make
+
+    root = course.find_root()
+    out = out or root / "build" / "site"
+    try:
+        make(root, out, lite=not no_lite)
+    except NotebookError as error:
+        raise UserError(str(error)) from error
+    print(f"The site is in {out}: open {out / 'index.html'}.")
+
+
+@app.command(rich_help_panel=WRITE)
+def release(
+    out: Annotated[Path | None, typer.Option(help="The folder for what users download, if it is not dist.")] = None,
+    published: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="The website that gets the version, if it is not OUT/site.")
+    ] = None,
+    no_lite: Annotated[bool, typer.Option("--no-lite", help="For a trial: no notebooks in the browser.")] = False,
+) -> None:
+    """Make what users download, and add the version to the website, where the older ones stay as they are.
+
+    First it checks that versions, changelog, citation and built notebooks are in step and that all is committed.
+    """
+    from mml.instructor import release
+    from mml.instructor.execution import NotebookError
+
+    root = course.find_root()
+    out = out or root / "dist"
+    try:
+        files, version = release.release(root, out, published or out / "site", lite=not no_lite)
+    except NotebookError as error:
+        raise UserError(str(error)) from error
+    print(f"What users download is in {files}; the website is in {version.parent}: open index.html there.")
+    print("How to publish both is in CONTRIBUTING.md, under Release.")
+
+
         print(f"\n== {heading}", flush=True)
         if subprocess.run(command, cwd=folder).returncode:
             failed.append(heading)
