@@ -1,5 +1,7 @@
 """A small course of its own for the tests of grading: two notebooks, all kinds of cells that nbgrader knows."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -7,8 +9,12 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from sqlalchemy import create_engine, text
+
+from mml.instructor import cli
+from mml.instructor.course import UserError
 
 WEEK = "w1"
 CONFIG = """
@@ -143,6 +149,23 @@ def mml_grade(course: Path, *arguments, status=0) -> str:
     run = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=600)
     assert run.returncode == status, f"{run.stdout}\n{run.stderr}"
     return run.stdout + run.stderr
+
+
+def mml(*arguments, status=0):
+    """Run ``mml`` in this process and return what it prints."""
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said):
+        patch.setenv("COLUMNS", "200")
+        ended = cli.app(list(map(str, arguments)), standalone_mode=False)
+    assert (ended or 0) == status, said.getvalue()
+    return said.getvalue()
+
+
+def refused(*arguments):
+    """Run ``mml`` with an error of use; return the sentence."""
+    with pytest.raises(UserError) as error:
+        mml(*arguments)
+    return str(error.value)
 
 
 QUERIES = {

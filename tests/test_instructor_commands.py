@@ -24,14 +24,13 @@ import nbformat
 import postgres_server
 import pytest
 from conftest import ROOT
-from grading_course import RIGHT, WEEK, answered, hand_in, mml_grade
+from grading_course import RIGHT, WEEK, answered, hand_in, mml, mml_grade, refused
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.api import Gradebook
 from rich.console import Console
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from mml.instructor import cli
 from mml.instructor.course import UserError
 from mml.instructor.grading import feedback, folders, grades
 from mml.instructor.grading.assignment import Course
@@ -48,23 +47,6 @@ MANUAL = """UPDATE grade SET manual_score = :score, needs_manual_grade = :needs 
 def give(course, who, cell, score):
     """Give points by hand, as formgrader does."""
     assert small.change(small.url(course), MANUAL, score=score, needs=False, cell=cell, who=who) == 1
-
-
-def mml(*arguments, status=0):
-    """Run ``mml`` in this process and return what it prints."""
-    said = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said):
-        patch.setenv("COLUMNS", "200")
-        ended = cli.app(list(map(str, arguments)), standalone_mode=False)
-    assert (ended or 0) == status, said.getvalue()
-    return said.getvalue()
-
-
-def refused(*arguments):
-    """Run ``mml`` with an error of use; return the sentence."""
-    with pytest.raises(UserError) as error:
-        mml(*arguments)
-    return str(error.value)
 
 
 @pytest.fixture(scope="module")

@@ -89,15 +89,32 @@ def check(
 
 
 @app.command(name="progress", rich_help_panel=LEARN)
-def show_progress(work: Work = None) -> None:
-    """Show the fifteen weeks, your points, and what to do next."""
-    from mml.instructor import progress
+def show_progress(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="With --html: the page, if not progress.html in your copy.")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a page with links to your notebooks.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --html: overwrite the file, whoever wrote it.")] = False,
+    work: Work = None,
+) -> None:
+    """Show the fifteen weeks, your points, and what to do next; or write them as a page for your browser."""
+    from mml.instructor import pages, progress
 
+    if file is not None and not html:
+        raise UserError(f"A file is for the page only: write it with 'mml progress --html {file}'.")
     root = course.find_root()
-    standings, note = progress.load(_work(root, work))
+    work = _work(root, work)
+    if html and file is None and not work.is_dir():
+        raise UserError(f"There is no {work} yet: run 'mml lab' first, or give the page a name with --html FILE.")
+    standings, note = progress.load(work)
     if note:
         print(note)
-    progress.show(_console(), progress.overview(root, standings))
+    if not html:
+        progress.show(_console(), progress.overview(root, standings))
+        return
+    path = file or work / progress.PAGE
+    pages.write(path, progress.page(root, work, standings), progress.COMMAND, force)
+    print(f"Your progress is in {path}: open it in a browser.")
 
 
 @app.command(rich_help_panel=GRADE)
@@ -164,21 +181,32 @@ def grades(
     course_folder: CourseFolder,
     week: Annotated[str | None, typer.Argument(help="Such as week5_eigenvectors; all weeks if left out.")] = None,
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write CSV to a file; - for the screen.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page on how the class is doing.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
     db: Db = None,
 ) -> None:
-    """Show the grades, and who needs a look, and why; or write them as CSV, with the columns of nbgrader's export."""
+    """Show the grades, and who needs a look, and why; or write them as CSV, with the columns of nbgrader's export.
+
+    The page that --html writes is about the class: scores per exercise, known mistakes, tests that fail most often.
+    """
     from mml.instructor.grading import grades
     from mml.instructor.grading.assignment import Course, find_course
 
-    rows, console = grades.read(Course(find_course(course_folder), db), week), _console()
-    if csv is None:
-        grades.show(console, rows)
-    elif csv == "-":
+    graded, console = Course(find_course(course_folder), db), _console()
+    rows = grades.read(graded, week)
+    if csv == "-":
         print(grades.as_csv(rows), end="")
-    else:
+    elif csv is not None:
         grades.write_csv(rows, Path(csv), force)
         grades.show_written(console, rows, csv)
+    if html is not None:
+        from mml.instructor import pages
+        from mml.instructor.grading import statistics
+
+        pages.write(html, statistics.page(graded, rows, console), statistics.COMMAND, force)
+        grades.show_written(console, rows, str(html))
+    if csv is None and html is None:
+        grades.show(console, rows)
 
 
 @app.command(rich_help_panel=GRADE)

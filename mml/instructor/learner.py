@@ -394,6 +394,15 @@ def _read_record(work: Path) -> dict[str, _Entry]:
 def _write_record(record: Mapping[str, _Entry]) -> bytes:
     files = {name: {key: value for key, value in asdict(record[name]).items() if value} for name in sorted(record)}
     return (json.dumps({"version": 1, "files": files}, indent=1) + "\n").encode()
+def changed(work: Path) -> set[str]:
+    """Return the names, such as ``pca/week4_pca/quiz.ipynb``, of those of the course's files that the learner changed.
+
+    work : the learner's folder. Raises OSError when a file cannot be read.
+    """
+    record = {name: entry for name, entry in _read_record(work).items() if (work / name).is_file()}
+    return {name for name, entry in record.items() if not _is_ours(work / name, (work / name).read_bytes(), entry)}
+
+
 
 
 def digest(data: bytes) -> str:

@@ -155,7 +155,7 @@ class DaskWorkers:
         try:
             self._client = Client(address, timeout=10, set_as_default=False)
             self._client.wait_for_workers(1, timeout=30)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, ValueError, TypeError) as error:  # TypeError: tls:// without certificates
             raise UserError(
                 f"There is no Dask scheduler with workers at {address}: start one with 'dask scheduler', and workers "
                 f"with 'dask worker {address} --nthreads 1'."

@@ -20,6 +20,7 @@ MOST_CELLS = 2_000
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 NOT_GRADED = "NotGraded"  # the name of the error in tests that could not be run
+UNREAD = "not-graded"  # the id of the first cell of a notebook that stands for one that could not be graded
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def clean(data: bytes, template: NotebookNode, most_bytes: int = MOST_BYTES) -> 
 
 def unread(template: NotebookNode, reason: str) -> NotebookNode:
     """Return a notebook to show in place of one that could not be graded: the marked cells, no answers, no points."""
-    first = NotebookNode(id="not-graded", cell_type="markdown", metadata=NotebookNode(), source=f"**{reason}**")
+    first = NotebookNode(id=UNREAD, cell_type="markdown", metadata=NotebookNode(), source=f"**{reason}**")
     cells = [_course_cell(cell, None) for cell in template.cells if is_marked(cell)]
     for cell in cells:
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
