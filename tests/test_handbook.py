@@ -38,3 +38,11 @@ def test_every_option_of_mml_grade_is_on_the_page():
     assert options == {"workers", "scheduler", "db", "student", "force", "no-sandbox"}
     for option in options:
         assert f"--{option}" in PAGE
+
+
+def test_the_first_page_leads_to_every_other():
+    folder = ROOT / "site" / "handbook"
+    pages = {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert {"grading.md", "jupyterhub.md", "scale.md", "privacy.md"} <= pages
+    first = (folder / "index.md").read_text(encoding="utf-8")
+    assert pages <= set(re.findall(r"\]\((\w+\.md)[)#]", first))
