@@ -42,6 +42,9 @@ benchmark: $(VENV)/.test ## measure against the usual tools
 benchmark-grading: $(VENV)/.test ## measure grading a class against stock nbgrader (some ten minutes)
 	@$(BIN)/python benchmarks/grading.py
 
+release: $(VENV)/.test ## make what users download in dist (PUBLISHED=the website that gets it, if not dist/site)
+	@$(BIN)/mml release $(if $(PUBLISHED),--published "$(PUBLISHED)")
+
 clean: ## remove the environment and caches, and nothing that a learner made
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis
 

@@ -264,34 +264,6 @@ def lint(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH")] = N
     return 1 if findings else 0
 
 
-@app.command(rich_help_panel=WRITE, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def test(context: typer.Context) -> int:
-    """Run all checks: style, then the tests, which compare the built notebooks too. Further arguments go to pytest."""
-    root = course.find_root()
-    failed = run_steps(steps(root, context.args, os.environ), root)
-    print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll passed.")
-    return 1 if failed else 0
-
-
-def steps(root: Path, arguments: list[str], environment) -> list[tuple[str, list[str]]]:
-    """Return what ``mml test`` runs: headings and commands.
-
-    root : the repository's folder; arguments : those for pytest, none for all tests.
-    """
-    python, mml = [sys.executable, "-m"], [sys.executable, "-m", "mml.instructor.cli"]
-    strict = ["--skips-fail"] if environment.get("CI") == "true" else []
-    return [
-        ("ruff check", [*python, "ruff", "check"]),
-        ("ruff format", [*python, "ruff", "format", "--check"]),
-        ("mml lint", [*mml, "lint"]),
-        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or ["tests"])]),
-    ]
-
-
-def run_steps(commands: list[tuple[str, list[str]]], folder: Path) -> list[str]:
-    """Run every command in ``folder``, each under its heading; return the headings of those that failed."""
-    failed = []
-    for heading, command in commands:
 @app.command(rich_help_panel=WRITE)
 def site(
     out: Annotated[Path | None, typer.Option(help="The folder to fill, if it is not build/site.")] = None,
@@ -337,6 +309,34 @@ def release(
     print("How to publish both is in CONTRIBUTING.md, under Release.")
 
 
+@app.command(rich_help_panel=WRITE, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def test(context: typer.Context) -> int:
+    """Run all checks: style, then the tests, which compare the built notebooks too. Further arguments go to pytest."""
+    root = course.find_root()
+    failed = run_steps(steps(root, context.args, os.environ), root)
+    print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll passed.")
+    return 1 if failed else 0
+
+
+def steps(root: Path, arguments: list[str], environment) -> list[tuple[str, list[str]]]:
+    """Return what ``mml test`` runs: headings and commands.
+
+    root : the repository's folder; arguments : those for pytest, none for all tests.
+    """
+    python, mml = [sys.executable, "-m"], [sys.executable, "-m", "mml.instructor.cli"]
+    strict = ["--skips-fail"] if environment.get("CI") == "true" else []
+    return [
+        ("ruff check", [*python, "ruff", "check"]),
+        ("ruff format", [*python, "ruff", "format", "--check"]),
+        ("mml lint", [*mml, "lint"]),
+        ("pytest", [*python, "pytest", "-n", "2", "--dist", "loadscope", *strict, *(arguments or ["tests"])]),
+    ]
+
+
+def run_steps(commands: list[tuple[str, list[str]]], folder: Path) -> list[str]:
+    """Run every command in ``folder``, each under its heading; return the headings of those that failed."""
+    failed = []
+    for heading, command in commands:
         print(f"\n== {heading}", flush=True)
         if subprocess.run(command, cwd=folder).returncode:
             failed.append(heading)

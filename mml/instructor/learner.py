@@ -75,7 +75,7 @@ def bring_up_to_date(root: Path, work: Path) -> Report:
         raise UserError(f"{work} belongs to the course itself: choose another folder with --work.")
     made: list[Path] = []
     try:
-        offer = _offer(root)
+        offer = released(root)
         _make_folder(work, made)
         with alone(work) as held:
             given = _read_record(work)
@@ -92,8 +92,11 @@ def bring_up_to_date(root: Path, work: Path) -> Report:
     return report
 
 
-def _offer(root: Path) -> dict[str, bytes]:
-    """Return the released files: bytes by name, such as ``pca/week4_pca/quiz.ipynb``."""
+def released(root: Path) -> dict[str, bytes]:
+    """Return what learners get: bytes by name, such as ``pca/week4_pca/quiz.ipynb``.
+
+    root : the repository's folder. Raises UserError when no week has been built.
+    """
     offer = {}
     for course in COURSES:
         release = root / course / "release"
@@ -391,9 +394,6 @@ def _read_record(work: Path) -> dict[str, _Entry]:
     return record
 
 
-def _write_record(record: Mapping[str, _Entry]) -> bytes:
-    files = {name: {key: value for key, value in asdict(record[name]).items() if value} for name in sorted(record)}
-    return (json.dumps({"version": 1, "files": files}, indent=1) + "\n").encode()
 def changed(work: Path) -> set[str]:
     """Return the names, such as ``pca/week4_pca/quiz.ipynb``, of those of the course's files that the learner changed.
 
@@ -403,6 +403,9 @@ def changed(work: Path) -> set[str]:
     return {name for name, entry in record.items() if not _is_ours(work / name, (work / name).read_bytes(), entry)}
 
 
+def _write_record(record: Mapping[str, _Entry]) -> bytes:
+    files = {name: {key: value for key, value in asdict(record[name]).items() if value} for name in sorted(record)}
+    return (json.dumps({"version": 1, "files": files}, indent=1) + "\n").encode()
 
 
 def digest(data: bytes) -> str:
@@ -497,6 +500,9 @@ def jupyterlab_arguments(work: Path, host: str, port: int, browser: bool) -> lis
         "--LabApp.log_level=WARN",
         # nbgrader's page for instructors, which complains about a folder that is no course of its own
         "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=False",
+        # JupyterLab would ask its makers for news and for newer versions
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     if not browser:
         arguments.append("--no-browser")
@@ -509,9 +515,6 @@ def serve(work: Path, host: str, port: int, browser: bool) -> None:
     """Run JupyterLab in the learner's folder until it is stopped."""
     from jupyterlab.labapp import LabApp
 
-        # JupyterLab would ask its makers for news and for newer versions
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     # Terminals then find the programs beside this Python, even if its environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     LabApp.launch_instance(argv=jupyterlab_arguments(work, host, port, browser))
