@@ -1,10 +1,14 @@
 """Every notebook in a real JupyterLab: the release stops kindly, the source runs through, the pictures answer."""
 
+import ast
+import re
 import shutil
 
 import lab_browser
 import pytest
 from conftest import written_weeks
+
+from mml import quiz
 
 pytestmark = pytest.mark.browser
 
@@ -183,3 +187,56 @@ def test_the_mirror_turns_with_the_slider_and_with_a_typed_angle(page, server):
     box.fill("30")
     box.press("Enter")
     live.locator(".mml-say", has_text="upright turns into the direction -30 degrees").wait_for()
+
+
+def test_the_steps_of_the_start_page_lead_to_a_graded_exercise(page, server):
+    path = next(path for path in ANSWERS if path.parent.name == "week1_vectors")
+    form = quiz.Week("ada", path.with_name("quiz.questions"))._form("residuals")
+    right = ast.literal_eval(form.plain_answer())
+    page.outside = lab_browser.open_notebook(page, server, f"release/{path.parent.name}/quiz.ipynb")
+    page.in_order = False
+
+    def click(text):
+        """Scroll to the code cell with this text in it and click on the line."""
+        number = next(n for n, cell in enumerate(page.evaluate(CELLS)) if text in cell["source"])
+        lab_browser.show_code_cell(page, number)
+        page.locator(".jp-Notebook .cm-line", has_text=text).click()
+        return number
+
+    def replace_by(line):
+        page.keyboard.press("Home")
+        page.keyboard.press("Shift+End")
+        page.keyboard.insert_text(line)
+
+    def run(times=1):
+        for _ in range(times):
+            page.keyboard.press("Shift+Enter")
+        lab_browser.wait_idle(page)
+
+    def said(number):
+        """Return what a cell has put out once it has run."""
+        page.wait_for_function(f"(n) => ({CELLS})()[n].count && !({CELLS})()[n].running", arg=number)
+        shown = page.evaluate(CELLS)[number]["outputs"]
+        return "\n".join(str(output.get("evalue") or output.get("text") or output.get("data")) for output in shown)
+
+    click("from mml import quiz")
+    run()
+    start = click("# me is your id")
+    page.keyboard.press("ArrowDown")
+    replace_by('me = "ada"')
+    run(2)
+    assert not said(start + 1)
+    asked = click('week.ask("residuals")')
+    run()
+    assert re.search("(?i)residual", said(asked))
+    click("# residuals is")
+    page.keyboard.press("ArrowDown")
+    replace_by(f"residuals = {[-entry for entry in right]}")
+    run(2)
+    assert "You took curve minus count." in said(asked + 2)
+    click("residuals = ")
+    replace_by(f"residuals = {right}")
+    run(2)
+    page.wait_for_function(f"() => JSON.stringify(({CELLS})()[{asked + 2}].outputs).includes('Right')")
+    assert not page.outside
+    assert not page.troubles
