@@ -108,6 +108,15 @@ def test_a_page_is_accessible(bare, served, name):
     assert not violations(bare, {"exclude": [[".highlight pre"]]}, runOnly=["color-contrast"])
 
 
+def test_pictures_bring_their_own_paper_to_a_dark_page(bare, served):
+    bare.goto(f"{served}/linear_algebra/week1_vectors/lesson.html", wait_until="load")
+    bare.evaluate(THEME, "dark")
+    for kind in (".mml-figure img", ".mml-print img"):
+        style = "all => all.map(e => getComputedStyle(e)).map(e => [e.padding, e.backgroundColor, e.filter].join())"
+        found = bare.eval_on_selector_all(kind, style)
+        assert set(found) == {"0px,rgba(0, 0, 0, 0),none"}, kind
+
+
 def violations(page, context=None, **options):
     """Return what axe-core objects to, but for what the theme is known for."""
     return [each for each in objections(page, context, **options) if not any(map(each.is_known, KNOWN))]
