@@ -272,15 +272,11 @@ def site(
     ] = False,
 ) -> None:
     """Make the website: one folder of files. Its pages ask nothing of other servers; Python in the browser does."""
-    from mml.instructor.execution import NotebookError
     from mml.instructor.site.make import make
 
     root = course.find_root()
     out = out or root / "build" / "site"
-    try:
-        make(root, out, lite=not no_lite)
-    except NotebookError as error:
-        raise UserError(str(error)) from error
+    make(root, out, lite=not no_lite)
     print(f"The site is in {out}: open {out / 'index.html'}.")
 
 
@@ -297,14 +293,10 @@ def release(
     First it checks that versions, changelog, citation and built notebooks are in step and that all is committed.
     """
     from mml.instructor import release
-    from mml.instructor.execution import NotebookError
 
     root = course.find_root()
     out = out or root / "dist"
-    try:
-        files, version = release.release(root, out, published or out / "site", lite=not no_lite)
-    except NotebookError as error:
-        raise UserError(str(error)) from error
+    files, version = release.release(root, out, published or out / "site", lite=not no_lite)
     print(f"What users download is in {files}; the website is in {version.parent}: open index.html there.")
     print("How to publish both is in CONTRIBUTING.md, under Release.")
 

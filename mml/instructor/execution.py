@@ -8,7 +8,6 @@ kept.
 import hashlib
 import os
 import re
-import secrets
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,12 +20,15 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from mml.instructor.course import UserError
+from mml.instructor.learner import write_whole
+
 PLACE = Path(".cache", "executed")
 SECONDS = 300  # that one cell may take
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class NotebookError(Exception):
+class NotebookError(UserError):
     """A notebook stops with an error; the text says which notebook, which cell, and what was raised."""
 
 
@@ -42,7 +44,7 @@ def executed(path: Path, root: Path, errors: bool = False) -> NotebookNode:
     kept.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(kept.with_suffix(".lock")):  # another process may be running it at this moment: wait for its copy
         if not kept.is_file():
-            _write(kept, _run(path, errors))
+            write_whole(kept, nbformat.writes(_run(path, errors)).encode())
     return nbformat.read(kept, as_version=4)
 
 
@@ -68,15 +70,6 @@ def _run(path: Path, errors: bool) -> NotebookNode:
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(f"{path.parent.name}/{path.name} stops: {COLOURS.sub('', str(error))}") from error
     return notebook
-
-
-def _write(kept: Path, notebook: NotebookNode) -> None:
-    part = kept.with_name(f"{kept.name}.{secrets.token_hex(4)}.part")
-    try:
-        nbformat.write(notebook, part)
-        os.replace(part, kept)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _digest(path: Path, root: Path) -> str:

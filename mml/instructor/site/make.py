@@ -59,8 +59,9 @@ def _claim(out: Path) -> None:
 
 def _execute(root: Path) -> None:
     """Run all notebooks of which a page is made, where they have not been run yet."""
-    runs = [(sheet.path, sheet.name != "lesson") for sheet in sheets(root)]
-    runs += [(sheet.source, False) for sheet in sheets(root) if sheet.name.startswith("lab_")]
+    every = sheets(root)
+    runs = [(sheet.path, sheet.name != "lesson") for sheet in every]
+    runs += [(sheet.source, False) for sheet in every if sheet.name.startswith("lab_")]
     execute_all(runs, root)
 
 
